@@ -1,0 +1,56 @@
+"""The envelope (CloudEvents 1.0) and the base of all payloads."""
+
+from typing import Annotated, ClassVar, Generic, Literal, TypeVar
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints
+
+from ledger.vocabulary import Role
+
+Text = Annotated[str, StringConstraints(min_length=1)]
+Code = Annotated[str, StringConstraints(min_length=1, max_length=64, pattern=r"^[0-9A-Za-z][0-9A-Za-z._:-]*$")]
+"""A unit code: GB/T 2260 digits, or a registered code."""
+Count = Annotated[int, Field(ge=0)]
+Fen = Annotated[int, Field(ge=0)]
+"""Money in fen (1/100 yuan): integers add up exactly."""
+
+
+class Payload(BaseModel):
+    """The `data` of one event type. Frozen; unknown fields are refused when producing."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=False)
+    TYPE: ClassVar[str]
+
+    @classmethod
+    def event_kind(cls) -> str:
+        """`taizhang.issue.progressed.v1` -> `issue.progressed`: the name without house and version."""
+        return cls.TYPE.removeprefix("taizhang.").rsplit(".", 1)[0]
+
+
+P = TypeVar("P", bound=Payload)
+
+
+class CloudEvent(BaseModel, Generic[P]):
+    """One event as it stands in Kafka.
+
+    `occurred` (CloudEvents `time`) is when it was so, `recorded` when we learned it. `unit` (`partitionkey`)
+    is the Kafka key: all events of a unit share a partition and so an order.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", validate_by_name=True, validate_by_alias=True)
+
+    specversion: Literal["1.0"] = "1.0"
+    id: Annotated[str, StringConstraints(min_length=1, max_length=128)]
+    source: Text
+    type: str
+    subject: Annotated[str, StringConstraints(min_length=1, max_length=256)]
+    occurred: AwareDatetime = Field(alias="time")
+    datacontenttype: Literal["application/json"] = "application/json"
+    dataschema: str | None = None
+    unit: Code = Field(alias="partitionkey")
+    recorded: AwareDatetime = Field(alias="recordedtime")
+    actor: Text
+    actor_unit: Code | None = Field(default=None, alias="actorunit")
+    actor_role: Role = Field(alias="actorrole")
+    causation: str | None = Field(default=None, alias="causationid")
+    correlation: str | None = Field(default=None, alias="correlationid")
+    data: P

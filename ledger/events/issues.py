@@ -1,0 +1,275 @@
+"""What happens to one issue, from finding to closing and back."""
+
+from datetime import date
+from typing import Annotated, ClassVar
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from ledger.events.base import Code, Count, Fen, Payload, Text
+from ledger.vocabulary import ReopenReason, Scope, Stated, Status, WaitingOn, WorkState
+
+
+class SubItemGiven(BaseModel):
+    """A part of an issue with a state of its own (子项)."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    key: Text
+    title: Text
+    state: WorkState = WorkState.OPEN
+    due: date | None = None
+
+
+class IssueIdentified(Payload):
+    """The inspectors' finding, as itemised. `carried_from` names the same issue in an earlier round."""
+
+    TYPE: ClassVar[str] = "taizhang.issue.identified.v1"
+    inspection: Text
+    round: str | None = None
+    scope: Scope = Scope.UNSTATED
+    aspect: str | None = None
+    number: str | None = None
+    title: Text
+    severity: Annotated[int, Field(ge=1, le=5)] | None = None
+    sub_items: tuple[SubItemGiven, ...] = ()
+    money_found: Fen | None = None
+    carried_from: str | None = None
+    split_from: str | None = None
+
+
+class IssueStated(Payload):
+    """What the unit's circular says of the issue. `done` is a claim in print, never a verification."""
+
+    TYPE: ClassVar[str] = "taizhang.issue.stated.v1"
+    stated: Stated
+    quote: str | None = None
+    circular: str | None = None
+    due: date | None = None
+    due_quote: str | None = None
+
+
+class IssueAssigned(Payload):
+    TYPE: ClassVar[str] = "taizhang.issue.assigned.v1"
+    lead_unit: str | None = None
+    leader: str | None = None
+    responsible_units: tuple[str, ...] = ()
+    cooperating_units: tuple[str, ...] = ()
+
+
+class IssuePlanned(Payload):
+    """The plan with its original deadline, which never changes afterwards."""
+
+    TYPE: ClassVar[str] = "taizhang.issue.planned.v1"
+    due: date | None = None
+    quote: str | None = None
+
+
+class MeasureAdded(Payload):
+    TYPE: ClassVar[str] = "taizhang.issue.measure_added.v1"
+    key: Text
+    text: Text
+    due: date | None = None
+
+
+class MeasureCompleted(Payload):
+    TYPE: ClassVar[str] = "taizhang.issue.measure_completed.v1"
+    key: Text
+
+
+class SubItemChanged(Payload):
+    TYPE: ClassVar[str] = "taizhang.issue.sub_item_changed.v1"
+    key: Text
+    title: str | None = None
+    state: WorkState
+
+
+class IssueProgressed(Payload):
+    TYPE: ClassVar[str] = "taizhang.issue.progressed.v1"
+    text: Text
+    stage_result: bool = False
+    percent: Annotated[int, Field(ge=0, le=100)] | None = None
+
+
+class EvidenceAttached(Payload):
+    """佐证材料, by digest: the ledger keeps the proof that a file existed, not the file."""
+
+    TYPE: ClassVar[str] = "taizhang.issue.evidence_attached.v1"
+    sha256: Text
+    name: Text
+    size_bytes: Count | None = None
+
+
+class CompletionClaimed(Payload):
+    TYPE: ClassVar[str] = "taizhang.issue.completion_claimed.v1"
+    text: str | None = None
+
+
+class CompletionReturned(Payload):
+    TYPE: ClassVar[str] = "taizhang.issue.completion_returned.v1"
+    reason: Text
+
+
+class CompletionVerified(Payload):
+    """验收. `evidence_seen`: how many pieces of evidence the verifier opened."""
+
+    TYPE: ClassVar[str] = "taizhang.issue.completion_verified.v1"
+    method: str | None = None
+    evidence_seen: Count | None = None
+
+
+class IssueClosed(Payload):
+    """销号"""
+
+    TYPE: ClassVar[str] = "taizhang.issue.closed.v1"
+    document: str | None = None
+
+
+class IssueReopened(Payload):
+    TYPE: ClassVar[str] = "taizhang.issue.reopened.v1"
+    reason: ReopenReason
+    text: str | None = None
+
+
+class LookBackPerformed(Payload):
+    """回头看. A failed one does not reopen by itself: somebody must decide so."""
+
+    TYPE: ClassVar[str] = "taizhang.issue.look_back_performed.v1"
+    lasted: bool
+    text: str | None = None
+
+
+class ExtensionRequested(Payload):
+    TYPE: ClassVar[str] = "taizhang.issue.extension_requested.v1"
+    key: Text
+    until: date
+    reason: Text
+
+
+class ExtensionApproved(Payload):
+    TYPE: ClassVar[str] = "taizhang.issue.extension_approved.v1"
+    key: Text
+    until: date | None = None
+    """A shorter date than asked for, when the authority grants only part."""
+
+
+class ExtensionRefused(Payload):
+    TYPE: ClassVar[str] = "taizhang.issue.extension_refused.v1"
+    key: Text
+    reason: Text
+
+
+class DesignatedLongTerm(Payload):
+    TYPE: ClassVar[str] = "taizhang.issue.designated_long_term.v1"
+    reason: str | None = None
+
+
+class WaitingDeclared(Payload):
+    TYPE: ClassVar[str] = "taizhang.issue.waiting_declared.v1"
+    on: WaitingOn
+    reason: str | None = None
+
+
+class NotSustained(Payload):
+    """查否: the finding was looked into and does not hold."""
+
+    TYPE: ClassVar[str] = "taizhang.issue.not_sustained.v1"
+    reason: Text
+
+
+class IssueCancelled(Payload):
+    TYPE: ClassVar[str] = "taizhang.issue.cancelled.v1"
+    reason: Text
+
+
+class IssueMerged(Payload):
+    TYPE: ClassVar[str] = "taizhang.issue.merged.v1"
+    into: Text
+
+
+class IssueSplit(Payload):
+    """The parent stays, with its history; the parts are identified with `split_from`."""
+
+    TYPE: ClassVar[str] = "taizhang.issue.split.v1"
+    into: tuple[Text, ...]
+
+
+class IssueTransferred(Payload):
+    """Leaves this unit. The receiving unit's stream gets `received` with what it takes over."""
+
+    TYPE: ClassVar[str] = "taizhang.issue.transferred.v1"
+    to: Code
+    reason: str | None = None
+
+
+class IssueReceived(Payload):
+    """Arrives from another unit with its identity, its original deadline and its status."""
+
+    TYPE: ClassVar[str] = "taizhang.issue.received.v1"
+    from_unit: Code
+    inspection: Text
+    round: str | None = None
+    scope: Scope = Scope.UNSTATED
+    aspect: str | None = None
+    number: str | None = None
+    title: Text
+    status: Status = Status.IDENTIFIED
+    stated: Stated = Stated.NOT_STATED
+    original_due: date | None = None
+    due: date | None = None
+
+
+class IssueEscalated(Payload):
+    TYPE: ClassVar[str] = "taizhang.issue.escalated.v1"
+    rung: Text
+    told: tuple[str, ...] = ()
+
+
+class IssueSupervised(Payload):
+    """督办, 亮灯, 提示单"""
+
+    TYPE: ClassVar[str] = "taizhang.issue.supervised.v1"
+    form: Text
+    text: str | None = None
+
+
+class AccountabilityRecorded(Payload):
+    """问责: how many people, in which form. No names: they stay out of the ledger."""
+
+    TYPE: ClassVar[str] = "taizhang.issue.accountability_recorded.v1"
+    people: Count
+    form: str | None = None
+
+
+class MoneyRecovered(Payload):
+    """v2 counts in fen; v1 held yuan as a float and is read through `upcast_v1_v2`."""
+
+    TYPE: ClassVar[str] = "taizhang.issue.money_recovered.v2"
+    amount_fen: Fen
+    found_fen: Fen | None = None
+    """The total found, when the event also settles or corrects it."""
+
+
+class FeedbackReceived(Payload):
+    """群众反映"""
+
+    TYPE: ClassVar[str] = "taizhang.issue.feedback_received.v1"
+    key: Text
+    solved: bool | None = None
+    text: str | None = None
+
+
+class FeedbackAnswered(Payload):
+    TYPE: ClassVar[str] = "taizhang.issue.feedback_answered.v1"
+    key: Text
+    text: str | None = None
+
+
+class IssueCorrected(Payload):
+    """A slip of the pen in a describing field; what was written before stays in the log.
+
+    Statuses and deadlines can't be corrected: they change by their own events.
+    """
+
+    TYPE: ClassVar[str] = "taizhang.issue.corrected.v1"
+    field: Text
+    value: str
+    reason: Text

@@ -1,0 +1,38 @@
+"""What a unit prints about an issue: kept as stated, and taken as the claim it is."""
+
+from typing import Any
+
+from ledger.fold.judgement import Flags
+from ledger.reading import Event
+from ledger.state import Act, IssueState
+from ledger.vocabulary import OWING, Stated, Status
+
+LEADS_TO: dict[Stated, Status] = {
+    Stated.DONE: Status.CLAIMED,
+    Stated.IN_PROGRESS: Status.IN_PROGRESS,
+    Stated.STAGE_RESULT: Status.STAGE_RESULT,
+    Stated.PLANNED: Status.PLANNED,
+    Stated.WAITING: Status.WAITING,
+}
+"""Only what an owner may say of himself moves the status; long-term, cancelled, merged need the authority's event."""
+
+_NOT_DONE = frozenset({Stated.IN_PROGRESS, Stated.STAGE_RESULT, Stated.PLANNED, Stated.WAITING})
+
+
+def stated(s: IssueState, e: Event, d: Any, lawful: bool, flags: Flags) -> None:
+    if s.stated is Stated.DONE and d.stated in _NOT_DONE:
+        flags.append(("status_went_back", f"{s.stated} -> {d.stated}"))
+    s.stated = d.stated
+    if d.due is not None and s.original_due is None:
+        s.original_due = s.due = d.due
+    elif d.due is not None and d.due not in {s.original_due, s.due}:
+        flags.append(("original_deadline_changed", f"{s.due} -> {d.due}"))
+    to = LEADS_TO.get(d.stated)
+    if not lawful or to is None:
+        return
+    if to is Status.CLAIMED and s.status in OWING:
+        s.claim = Act(e.actor, e.role, e.actor_unit or s.unit, e.occurred)
+        s.status = to
+    elif to is not Status.CLAIMED and (s.status in OWING or s.status is Status.CLAIMED):
+        s.claim = None
+        s.status = to

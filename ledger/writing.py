@@ -1,0 +1,83 @@
+"""Events -> bytes, strictly: what leaves us is complete and of a known type."""
+
+import json
+from datetime import datetime
+from typing import Any
+
+from pydantic import ValidationError
+
+from ledger.events.base import CloudEvent, Payload
+from ledger.events.catalogue import EVENT_MODELS, AnyEvent
+from ledger.reading import MAX_EVENT_BYTES, Unreadable
+from ledger.vocabulary import Role
+
+
+def event_of(
+    payload: Payload,
+    *,
+    id: str,  # noqa: A002 - CloudEvents' own name
+    unit: str,
+    subject: str,
+    occurred: datetime,
+    recorded: datetime,
+    source: str,
+    actor: str,
+    role: Role,
+    actor_unit: str | None = None,
+    causation: str | None = None,
+    correlation: str | None = None,
+) -> CloudEvent[Any]:
+    """Wrap a payload. Instants need a time zone. Raises pydantic.ValidationError."""
+    return EVENT_MODELS[payload.TYPE](
+        id=id,
+        source=source,
+        type=payload.TYPE,
+        subject=subject,
+        occurred=occurred,
+        dataschema=f"taizhang:{payload.TYPE.removeprefix('taizhang.')}",
+        unit=unit,
+        recorded=recorded,
+        actor=actor,
+        actor_unit=actor_unit,
+        actor_role=role,
+        causation=causation,
+        correlation=correlation,
+        data=payload,
+    )
+
+
+def encode(event: CloudEvent[Any]) -> bytes:
+    """Structured JSON as it stands in Kafka; absent attributes are omitted. Raises Unreadable above 1 MiB."""
+    value = event.model_dump_json(by_alias=True, exclude_none=True).encode()
+    if len(value) > MAX_EVENT_BYTES:
+        raise Unreadable("too_large", f"{len(value)} bytes; an event holds at most {MAX_EVENT_BYTES}")
+    return value
+
+
+class Refused(ValueError):
+    """An event somebody wants to publish, with every field that is wrong and what was expected there."""
+
+    def __init__(self, problems: list[tuple[str, str]]) -> None:
+        super().__init__("; ".join(f"{field}: {expected}" for field, expected in problems))
+        self.problems = problems
+
+
+def parse_strictly(value: bytes | str) -> CloudEvent[Any]:
+    """An event from elsewhere, checked against the catalogue field by field. Raises Refused."""
+    if len(value) > MAX_EVENT_BYTES:
+        raise Refused([("(whole event)", f"{len(value)} bytes; an event holds at most {MAX_EVENT_BYTES}")])
+    try:
+        json.loads(value)
+        return AnyEvent.validate_json(value)
+    except (json.JSONDecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise Refused([("(whole line)", f"not JSON: {error}")]) from None
+    except ValidationError as error:
+        raise Refused(
+            [
+                (
+                    ".".join(str(part) for part in problem["loc"] if part not in EVENT_MODELS) or "(whole event)",
+                    problem["msg"],
+                )
+                for problem in error.errors(include_url=False, include_input=False)
+            ]
+        ) from None
