@@ -1,0 +1,100 @@
+"""The ledger's rules as pure functions: no I/O, no clock, no network.
+
+What the room offers: events (`ledger.events`), reading and writing them, the fold, postings, the unit roll-up,
+`Book` (all of it in one call), and the metrics (`ledger.metrics`).
+"""
+
+from ledger.book import Book, Shelf, issue_key
+from ledger.days import ZONE, ZONE_NAME, day_of
+from ledger.declaring import headline
+from ledger.entries import Coordinates, Entry, decode_entry, encode_entry
+from ledger.events import PAYLOADS, CloudEvent, Payload
+from ledger.flags import RULES
+from ledger.fold import fold
+from ledger.ids import derived_id, uuid7
+from ledger.partitioning import PARTITIONS, partition_of
+from ledger.postings import Balances, Bucket, Flow, Posting, bucket_of, flow, postings
+from ledger.reading import MAX_EVENT_BYTES, Event, Unreadable, accept, as_event, decode
+from ledger.rollup import Child, Counts, Snapshot, UnitRow, unregistered
+from ledger.state import Flag, IssueState
+from ledger.units import ancestors, gb_parent, is_gb_code, with_descendants
+from ledger.vocabulary import (
+    DONE,
+    FOLDED_INTO_OTHERS,
+    GONE,
+    OWING,
+    Level,
+    ReopenReason,
+    Role,
+    Scope,
+    Stated,
+    Status,
+    UnitKind,
+    WaitingOn,
+    WorkState,
+)
+from ledger.writing import Refused, encode, event_of, parse_strictly
+
+__all__ = [
+    "DONE",
+    "FOLDED_INTO_OTHERS",
+    "GONE",
+    "MAX_EVENT_BYTES",
+    "OWING",
+    "PARTITIONS",
+    "PAYLOADS",
+    "RULES",
+    "ZONE",
+    "ZONE_NAME",
+    "Balances",
+    "Book",
+    "Bucket",
+    "Child",
+    "CloudEvent",
+    "Coordinates",
+    "Counts",
+    "Entry",
+    "Event",
+    "Flag",
+    "Flow",
+    "IssueState",
+    "Level",
+    "Payload",
+    "Posting",
+    "Refused",
+    "ReopenReason",
+    "Role",
+    "Scope",
+    "Shelf",
+    "Snapshot",
+    "Stated",
+    "Status",
+    "UnitKind",
+    "UnitRow",
+    "Unreadable",
+    "WaitingOn",
+    "WorkState",
+    "accept",
+    "ancestors",
+    "as_event",
+    "bucket_of",
+    "day_of",
+    "decode",
+    "decode_entry",
+    "derived_id",
+    "encode",
+    "encode_entry",
+    "event_of",
+    "flow",
+    "fold",
+    "gb_parent",
+    "headline",
+    "is_gb_code",
+    "issue_key",
+    "parse_strictly",
+    "partition_of",
+    "postings",
+    "unregistered",
+    "uuid7",
+    "with_descendants",
+]

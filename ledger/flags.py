@@ -13,7 +13,7 @@ RULES: dict[str, Sentence] = {
     "identified_twice": Sentence("同一问题被重复登记", "the issue was identified a second time"),
     "unknown_unit": Sentence("该单位尚未在台账登记", "the unit has not been registered"),
     "unsettled_unit": Sentence(
-        "单位行政区划代码无法确定,使用登记代码", "the unit's division could not be settled; it has a registered code"
+        "单位行政区划代码无法确定,使用登记代码", "division not settled; the unit has a registered code"
     ),
     "role_not_allowed": Sentence("操作人角色无权作此操作", "the actor's role may not do this"),
     "self_verification": Sentence("责任单位自行验收,不予认定", "the owner verified its own work"),
@@ -24,13 +24,11 @@ RULES: dict[str, Sentence] = {
     "status_went_back": Sentence("通报口径倒退:已报完成又改为未完成", "the unit's statement went back from done"),
     "original_deadline_changed": Sentence("试图更改原定时限", "an attempt to change the original deadline"),
     "extension_unknown": Sentence(
-        "批复的延期申请不存在或已有结论", "a decision on an extension nobody asked for, or already decided"
+        "批复的延期申请不存在或已有结论", "a decision on an extension not asked for, or decided"
     ),
     "extension_twice": Sentence("同一延期申请重复提出", "an extension was asked for twice under one key"),
     "extension_after_deadline": Sentence("逾期之后才申请延期", "an extension asked for after the deadline"),
-    "extension_not_later": Sentence(
-        "延期后的时限不晚于现时限", "an extension that is no later than the current deadline"
-    ),
+    "extension_not_later": Sentence("延期后的时限不晚于现时限", "an extension no later than the current deadline"),
     "measure_unknown": Sentence("完成的措施未曾登记", "a completed measure that was never added"),
     "measure_twice": Sentence("同一措施重复登记", "a measure was added twice"),
     "sub_item_unknown": Sentence("变更的子项未曾登记", "a changed sub-item that was never registered"),

@@ -12,9 +12,7 @@ def uuid7(now: datetime, random_bytes: Callable[[int], bytes]) -> UUID:
     """RFC 9562 version 7: 48 bits of Unix milliseconds, then random. Clock and randomness are passed in."""
     millis = int(now.timestamp() * 1000)
     noise = int.from_bytes(random_bytes(10), "big")
-    value = (
-        (millis & (1 << 48) - 1) << 80 | 0x7 << 76 | (noise >> 62 & 0xFFF) << 64 | 0b10 << 62 | noise & (1 << 62) - 1
-    )
+    value = millis << 80 | 0x7 << 76 | (noise >> 62 & 0xFFF) << 64 | 0b10 << 62 | noise & (1 << 62) - 1
     return UUID(int=value)
 
 

@@ -60,10 +60,6 @@ LIFE_CYCLE: dict[str, Rule] = {
     "issue.corrected": _rule({OWNER, VERIFIER, AUTHORITY, SYSTEM}, ANY),
 }
 
-SUBSTANTIVE = frozenset(LIFE_CYCLE) - {
-    "issue.corrected",
-    "issue.escalated",
-    "issue.supervised",
-    "issue.extension_requested",
-}
+_NO_WORK = {"issue.corrected", "issue.escalated", "issue.supervised", "issue.extension_requested"}
+SUBSTANTIVE = frozenset(LIFE_CYCLE) - _NO_WORK
 """Events that break a silence. A reminder, an asked-for delay and a corrected title are not work on the issue."""

@@ -76,7 +76,7 @@ def _struct_type(annotation: Any) -> Any:
     if origin is Annotated:
         return _struct_type(args[0])
     if origin is tuple:
-        return tuple[_struct_type(args[0]), ...]
+        return types.GenericAlias(tuple, (_struct_type(args[0]), ...))
     if origin in {Union, types.UnionType}:
         return Union[tuple(_struct_type(arg) for arg in args)]  # noqa: UP007 - built from a tuple
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):

@@ -72,12 +72,9 @@ def parse_strictly(value: bytes | str) -> CloudEvent[Any]:
     except (json.JSONDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise Refused([("(whole line)", f"not JSON: {error}")]) from None
     except ValidationError as error:
-        raise Refused(
-            [
-                (
-                    ".".join(str(part) for part in problem["loc"] if part not in EVENT_MODELS) or "(whole event)",
-                    problem["msg"],
-                )
-                for problem in error.errors(include_url=False, include_input=False)
-            ]
-        ) from None
+        raise Refused([_problem(each["loc"], each["msg"]) for each in error.errors(include_url=False)]) from None
+
+
+def _problem(where: tuple[int | str, ...], expected: str) -> tuple[str, str]:
+    """The field's path without the union's own tag in it."""
+    return ".".join(str(part) for part in where if part not in EVENT_MODELS) or "(whole event)", expected

@@ -62,7 +62,6 @@ def _event_model(payload: type[Payload]) -> type[CloudEvent[Any]]:
 
 EVENT_MODELS: dict[str, type[CloudEvent[Any]]] = {payload.TYPE: _event_model(payload) for payload in PAYLOADS}
 
-AnyEvent: TypeAdapter[CloudEvent[Any]] = TypeAdapter(
-    Annotated[Union[tuple(EVENT_MODELS.values())], Field(discriminator="type")]  # noqa: UP007 - built from the table
-)
+_union: Any = Annotated[Union[tuple(EVENT_MODELS.values())], Field(discriminator="type")]  # noqa: UP007 - from the table
+AnyEvent: TypeAdapter[CloudEvent[Any]] = TypeAdapter(_union)
 """Validates any event, whole and strictly: what producers and the gateway check against."""

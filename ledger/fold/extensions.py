@@ -61,5 +61,6 @@ def _pending(s: IssueState, key: str) -> Extension | None:
     return next((x for x in s.extensions if x.key == key and x.decision is Decision.PENDING), None)
 
 
-def _decide(s: IssueState, asked: Extension, decided: Extension) -> None:
-    s.extensions = tuple(decided if x is asked else x for x in s.extensions)
+def _decide(s: IssueState, e: Event, asked: Extension, decided: Extension) -> None:
+    signed = replace(decided, decided_by=e.actor, decided=e.occurred)
+    s.extensions = tuple(signed if x is asked else x for x in s.extensions)
