@@ -40,9 +40,7 @@ def approved(s: IssueState, e: Event, d: Any, lawful: bool, flags: Flags) -> Non
     granted = d.until or asked.until
     if s.due is not None and granted <= s.due:
         flags.append(("extension_not_later", f"{granted} <= {s.due}"))
-    _decide(
-        s, asked, replace(asked, decision=Decision.APPROVED, granted=granted, decided_by=e.actor, decided=e.occurred)
-    )
+    _decide(s, e, asked, replace(asked, decision=Decision.APPROVED, granted=granted))
     s.due = granted
 
 
@@ -52,9 +50,7 @@ def refused(s: IssueState, e: Event, d: Any, lawful: bool, flags: Flags) -> None
     if asked is None:
         flags.append(("extension_unknown", d.key))
     elif lawful:
-        _decide(
-            s, asked, replace(asked, decision=Decision.REFUSED, decided_by=e.actor, decided=e.occurred, why=d.reason)
-        )
+        _decide(s, e, asked, replace(asked, decision=Decision.REFUSED, why=d.reason))
 
 
 def _pending(s: IssueState, key: str) -> Extension | None:
