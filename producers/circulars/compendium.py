@@ -1,0 +1,46 @@
+"""One file, one circular or many: cut at the title lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from producers.circulars.lines import Line
+from producers.circulars.titles import Title, find_titles
+
+_SHORTEST_BODY = 3  # fewer lines under a title than a header, a heading and a text: an entry of a list of titles
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """The lines of one circular: `front` before its title (metadata), `body` after it."""
+
+    title: Title | None
+    front: tuple[Line, ...]
+    body: tuple[Line, ...]
+    first: int
+    last: int
+
+
+def split(lines: Sequence[Line], last_line: int) -> list[Block]:
+    """Blocks in order. `last_line` is the file's number of lines; a lone circular spans the whole file."""
+    titles = find_titles(lines)
+    cuts = [start for start, _, _ in titles[1:]] + [len(lines)]
+    filled = [
+        (start, after, title, cut)
+        for (start, after, title), cut in zip(titles, cuts, strict=False)
+        if cut - after >= _SHORTEST_BODY
+    ]
+    if not filled:
+        title = titles[0][2] if titles else None
+        after = titles[0][1] if titles else 0
+        front = tuple(lines[: titles[0][0]]) if titles else ()
+        return [Block(title, front, tuple(lines[after:]), 1, last_line)]
+    if len(filled) == 1:
+        start, after, title, _ = filled[0]
+        return [Block(title, tuple(lines[:start]), tuple(lines[after:]), 1, last_line)]
+    blocks = []
+    for place, (start, after, title, cut) in enumerate(filled):
+        ends = filled[place + 1][2].first - 1 if place + 1 < len(filled) else last_line
+        blocks.append(Block(title, (), tuple(lines[after:cut]), lines[start].number, ends))
+    return blocks

@@ -1,0 +1,74 @@
+"""Title lines: who reports, and about which round."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from producers.circulars.lines import Line
+from producers.circulars.numbering import marker_of
+
+_SUFFIX = r"(?:\s*[(][^()]{1,12}[)])?"
+_KIND = r"(?:通报|公告|公示|公开|报告|公报|情况)"
+_SITE = r"(?:\s*[-_|—]+\s*\S{2,20}(?:网|网站|政府|人民政府|门户))?"
+_TITLE = re.compile(
+    rf"^(?P<unit>[^。;,!?:]{{2,40}}?)\s*关于(?P<about>[^。;!?]{{2,60}}?)(?P<kind>{_KIND}){_SUFFIX}{_SITE}$"
+)
+_ABOUT = re.compile(r"(?:巡[视察]|反馈|第?[一二三四五六七八九十\d]+轮).*整改|整改.*巡[视察]")
+_PARTY = re.compile(r"^中国共产党|^中共")
+_UNIT_ENDS = re.compile(
+    r"(?:委|委员会|党组|党工委|工委|党委|总支|支部|局|院|校|公司|集团|学院|大学"
+    r"|医院|中心|办公室|部|社|会)(?:[(].*[)])?$"
+)
+MAX_TITLE = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """`unit` is the body as printed without 中共; `first` and `last` are the numbers of its lines in the file."""
+
+    text: str
+    unit: str
+    first: int
+    last: int
+
+
+def without_party(name: str) -> str:
+    """`中共东岭区委` -> `东岭区委`."""
+    return _PARTY.sub("", name).strip()
+
+
+def find_titles(lines: Sequence[Line]) -> list[tuple[int, int, Title]]:
+    """All titles with the index of their first and the index after their last line; a title may be broken in two."""
+    found: list[tuple[int, int, Title]] = []
+    at = 0
+    while at < len(lines):
+        for span in (1, 2, 3):
+            title = _title(lines[at : at + span]) if at + span <= len(lines) else None
+            if title is not None:
+                found.append((at, at + span, title))
+                at += span
+                break
+        else:
+            at += 1
+    return found
+
+
+def _title(lines: Sequence[Line]) -> Title | None:
+    if any(len(line.norm) > MAX_TITLE or marker_of(line.norm) for line in lines):
+        return None
+    norm = "".join(line.norm for line in lines)
+    if len(norm) > MAX_TITLE:
+        return None
+    # a title broken in two breaks before 关于, or leaves the first line without its kind of paper
+    if len(lines) > 1 and _TITLE.match(lines[0].norm):
+        return None
+    match = _TITLE.match(norm)
+    if match is None or not _ABOUT.search(match["about"] + match["kind"]):
+        return None
+    unit = "".join(line.text for line in lines)[: match.end("unit")]
+    if not _UNIT_ENDS.search(match["unit"].strip()):
+        return None
+    text = "".join(line.text for line in lines)
+    return Title(text, without_party(unit), lines[0].number, lines[-1].number)
