@@ -1,4 +1,4 @@
-"""The fictional circulars and their labels, checked without the product's reader."""
+"""The fictional circulars and their labels, checked without the product's reader; and the ledger file, folded."""
 
 from __future__ import annotations
 
@@ -12,6 +12,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
+from ledger import Book, Coordinates, Entry, IssueState, Status, UnitRow, encode, parse_strictly, partition_of
+from ledger.reading import decode
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 LABELS: list[dict[str, Any]] = json.loads((EXAMPLES / "labels.json").read_text(encoding="utf-8"))
@@ -191,3 +194,68 @@ def test_contacts_can_reach_nobody() -> None:
         text = path.read_text(encoding="utf-8")
         assert set(re.findall(r"\d{3,4}-\d{7,8}", text)) == set(re.findall(r"0000-0000\d{3}", text))
         assert all(host == "example.com" for host in re.findall(r"@([\w.]+)", text, re.ASCII))
+
+
+def _posted(values: list[bytes]) -> tuple[dict[str, IssueState], list[Entry]]:
+    issues: dict[str, IssueState] = {}
+    units: dict[str, UnitRow] = {}
+    book = Book(issues, units)
+    entries = []
+    for offset, value in enumerate(values):
+        event = decode(value)
+        entry = book.post(event, Coordinates(partition_of(event.unit), offset))
+        if entry is not None:
+            entries.append(entry)
+    return issues, entries
+
+
+def _updates() -> list[bytes]:
+    return (EXAMPLES / "events" / "updates.jsonl").read_bytes().splitlines()
+
+
+def test_every_update_is_strictly_valid_and_recorded_in_order() -> None:
+    events = [parse_strictly(line) for line in _updates()]
+    assert [encode(event) for event in events] == _updates()
+    assert len({event.id for event in events}) == len(events) == 62
+    recorded = [event.recorded for event in events]
+    assert recorded == sorted(recorded)
+    assert all(event.occurred <= event.recorded for event in events)
+
+
+def test_updates_tell_the_story_of_eight_issues() -> None:
+    issues, _ = _posted(_updates())
+    told = {state.number: state for state in issues.values()}
+    assert {number: state.status for number, state in told.items() if number != "3."} == {
+        "1.": Status.IN_PROGRESS,  # closed, looked back on, reopened
+        "2.": Status.CLOSED,  # returned once
+        "4.": Status.IN_PROGRESS,
+        "5.": Status.CLOSED,
+        "6.": Status.IN_PROGRESS,
+        "7.": Status.IN_PROGRESS,  # waited for its superior
+        "8.": Status.LONG_TERM,
+    }
+    assert told["3."].status in {
+        Status.IN_PROGRESS,
+        Status.STAGE_RESULT,
+    }  # its last event is progress with a stage result
+    assert told["1."].money_recovered == told["1."].money_found == 186_500_000
+    assert [look.lasted for look in told["1."].look_backs] == [False]
+    assert told["1."].closings[0].reopened is not None
+    granted, refused, late = (told[n].extensions[0] for n in ("3.", "4.", "6."))
+    assert (granted.decision, told["3."].due) == ("approved", date(2027, 3, 31))
+    assert told["3."].original_due == date(2026, 12, 31)
+    assert (refused.decision, told["4."].due) == ("refused", date(2026, 9, 30))
+    assert late.decision == "pending"
+
+
+def test_exactly_two_updates_are_unlawful_on_purpose() -> None:
+    _, entries = _posted(_updates())
+    flagged = [(entry.number, flag.rule) for entry in entries for flag in entry.flags]
+    assert flagged == [("5.", "self_verification"), ("6.", "extension_after_deadline")]
+
+
+def test_publishing_the_updates_twice_changes_nothing() -> None:
+    once, _ = _posted(_updates())
+    twice, entries = _posted(_updates() * 2)
+    assert once == twice
+    assert sum(entry.duplicate for entry in entries) == len(entries) / 2
