@@ -3,8 +3,10 @@
 from producers.circulars.errors import NotACircular, UnreadableFile
 from producers.circulars.model import Aspect, Circular, Declared, Finding, Inspection, Issue, Measure, SubItem, Unit
 from producers.circulars.reading import read_circulars
+from producers.circulars.source import MAX_FILE_BYTES
 
 __all__ = [
+    "MAX_FILE_BYTES",
     "Aspect",
     "Circular",
     "Declared",

@@ -37,7 +37,9 @@ def deadline_in(norm: str) -> Deadline | None:
     for match in _DEADLINE.finditer(norm):
         due = _due(match)
         if due is not None:
-            found.append((match["verb"] == "完成", match.start(), Deadline(due, match.start(), match.end())))
+            completes = match["verb"] == "完成"
+            end = match.end() if completes or match["verb"] is None else match.start("verb")
+            found.append((completes, match.start(), Deadline(due, match.start(), end)))
     return max(found, key=lambda one: one[:2])[2] if found else None
 
 

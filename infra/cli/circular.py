@@ -1,0 +1,158 @@
+"""`taizhang circular ...`: what published circulars say.
+
+Exit status 0: read; 2: a file could not be read or is no circular (one line on standard error says which and why).
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from producers.circulars import MAX_FILE_BYTES, Circular, NotACircular, UnreadableFile, read_circulars
+
+app = typer.Typer(
+    no_args_is_help=True, help="整改通报 · Read published rectification circulars.\n\ntaizhang circular parse a.txt"
+)
+
+
+class Language(StrEnum):
+    zh = "zh"
+    en = "en"
+
+
+_WORDS: dict[str, tuple[str, str]] = {
+    "unit": ("单位", "unit"),
+    "city": ("所在市", "city"),
+    "code": ("区划代码", "code"),
+    "team": ("巡视巡察组", "team"),
+    "kinds": ("类型", "kinds"),
+    "on_site": ("驻点时间", "on site"),
+    "feedback": ("反馈日期", "feedback"),
+    "published": ("公开日期", "published"),
+    "declared": ("自报数字", "declared"),
+    "aspects": ("方面", "aspects"),
+    "issues": ("问题", "issues"),
+    "number": ("序号", "no."),
+    "line": ("行", "line"),
+    "title": ("标题", "title"),
+    "status": ("状态", "status"),
+    "due": ("时限", "due"),
+    "routine": ("常规", "routine"),
+    "business_environment": ("营商环境专项", "business environment"),
+    "personnel": ("选人用人专项", "personnel"),
+    "unstated": ("未注明", "unstated"),
+    "done": ("已完成", "done"),
+    "in_progress": ("正在整改", "in progress"),
+    "stage_result": ("阶段性成果", "stage result"),
+    "planned": ("有计划", "planned"),
+    "long_term": ("长期坚持", "long term"),
+    "waiting": ("等待", "waiting"),
+    "cancelled": ("已取消", "cancelled"),
+    "not_applicable": ("无需整改", "not applicable"),
+    "merged": ("合并", "merged"),
+    "not_sustained": ("不属实", "not sustained"),
+    "not_stated": ("未说明", "not stated"),
+}
+_NOTHING = "—"
+
+
+@app.callback()
+def circular() -> None:
+    """整改通报 · Read published rectification circulars."""
+
+
+@app.command()
+def parse(
+    files: Annotated[
+        list[Path], typer.Argument(metavar="FILE...", help="通报文本 · circulars as plain text (UTF-8 or GB18030)")
+    ],
+    as_json: Annotated[
+        bool, typer.Option("--json", help="机器可读 · print the JSON contract instead of tables")
+    ] = False,
+    lang: Annotated[Language, typer.Option("--lang", help="表格语言 · language of the tables")] = Language.zh,
+) -> None:
+    """读通报 · Read circulars and print what they say.
+
+    Example: taizhang circular parse examples/circulars/01-luzhou-zone.txt --json
+    """
+    read: list[Circular] = []
+    for file in files:
+        try:
+            read += read_circulars(_bytes_of(file), file.name)
+        except (UnreadableFile, NotACircular, OSError) as wrong:
+            typer.echo(f"taizhang: {wrong}", err=True)
+            raise typer.Exit(2) from wrong
+    if as_json:
+        typer.echo('{"circulars":[' + ",".join(one.model_dump_json() for one in read) + "]}")
+        return
+    console = Console()
+    for one in read:
+        _show(console, one, lang)
+
+
+def _bytes_of(file: Path) -> bytes:
+    """At most one byte more than the reader takes, so that a huge file is refused without being loaded."""
+    with file.open("rb") as opened:
+        return opened.read(MAX_FILE_BYTES + 1)
+
+
+def _show(console: Console, one: Circular, lang: Language) -> None:
+    console.print(_head(one, lang))
+    issues = Table(title=f"{_say('issues', lang)} {len(one.issues)}", title_justify="left")
+    for column in ("number", "line", "title", "status", "due"):
+        issues.add_column(_say(column, lang), overflow="fold")
+    aspect: int | None = None
+    for issue in one.issues:
+        if issue.aspect is not None and issue.aspect != aspect:
+            aspect = issue.aspect
+            above = one.aspects[aspect]
+            issues.add_section()
+            issues.add_row(
+                above.number, str(above.line), f"[bold]{_plain(above.title)}[/]", _say(above.scope, lang), ""
+            )
+        due = issue.due.isoformat() if issue.due else ""
+        issues.add_row(str(issue.number), str(issue.line_start), _plain(issue.title), _say(issue.status, lang), due)
+    console.print(issues)
+    for finding in one.findings:
+        console.print(finding.explanation.zh if lang == Language.zh else finding.explanation.en, highlight=False)
+
+
+def _head(one: Circular, lang: Language) -> Table:
+    head = Table(title=_plain(one.title or one.unit.name), show_header=False, title_justify="left")
+    head.add_column()
+    head.add_column(overflow="fold")
+    visit = one.inspection
+    scopes = {
+        scope: sum(aspect.scope == scope for aspect in one.aspects)
+        for scope in dict.fromkeys(a.scope for a in one.aspects)
+    }
+    rows: dict[str, str] = {
+        "unit": one.unit.name,
+        "city": one.unit.city or _NOTHING,
+        "code": one.unit.code or _NOTHING,
+        "team": visit.team or _NOTHING,
+        "kinds": " · ".join(_say(kind, lang) for kind in visit.kinds) or _say("unstated", lang),
+        "on_site": f"{visit.on_site_start or _NOTHING} — {visit.on_site_end or _NOTHING}",
+        "feedback": str(visit.feedback_date or _NOTHING),
+        "published": str(one.published_on or _NOTHING),
+        "declared": " · ".join(dict.fromkeys(number.quote for number in one.declared)) or _NOTHING,
+        "aspects": " · ".join(f"{_say(scope, lang)} {count}" for scope, count in scopes.items()) or _NOTHING,
+    }
+    for word, value in rows.items():
+        head.add_row(_say(word, lang), _plain(value))
+    return head
+
+
+def _say(word: str, lang: Language) -> str:
+    zh, en = _WORDS[word]
+    return zh if lang == Language.zh else en
+
+
+def _plain(text: str) -> str:
+    """Printed text may hold square brackets, which rich would take for markup."""
+    return text.replace("[", "\\[")
