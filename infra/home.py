@@ -1,12 +1,12 @@
 """The one data directory of an embedded stack (TAIZHANG_HOME): what lies where in it.
 
-    endpoints.json          the ports this stack chose, so that a restart and every other command find them
-    clickhouse.password     made at the first start, readable by its owner only
-    kafka/cluster.json      cluster id and number of brokers, fixed at the first start
-    kafka/node-N/           one broker's configuration and data
-    clickhouse/             the engine's data
-    logs/                   one bounded log per process
-    run/                    lock, pid files, state: everything a crash may leave behind
+endpoints.json          the ports this stack chose, so that a restart and every other command find them
+clickhouse.password     made at the first start, readable by its owner only
+kafka/cluster.json      cluster id and number of brokers, fixed at the first start
+kafka/node-N/           one broker's configuration and data
+clickhouse/             the engine's data
+logs/                   one bounded log per process
+run/                    lock, pid files, state: everything a crash may leave behind
 """
 
 import json

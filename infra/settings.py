@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from platformdirs import user_cache_path, user_data_path
-from pydantic import Field, SecretStr
+from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from infra.home import Home
@@ -45,7 +45,7 @@ class Settings(BaseSettings):
 
     kafka_bootstrap: str = Field("127.0.0.1:19092", description="host:port,… of the Kafka brokers")
     kafka_port: int = Field(19092, ge=0, le=65000, description="embedded: wanted port of the first broker; 0: any")
-    kafka_brokers: Literal[1, 3] = Field(1, description="embedded: brokers at a home's first start")
+    kafka_brokers: int = Field(1, description="embedded: brokers at a home's first start, 1 or 3")
     kafka_heap_mb: int = Field(512, ge=192, description="embedded: heap of one broker, MiB")
 
     clickhouse_url: str = Field("http://127.0.0.1:18123", description="ClickHouse's HTTP address")
@@ -62,6 +62,13 @@ class Settings(BaseSettings):
     stall_seconds: float = Field(
         120, gt=0, description="embedded: a group that has lag and commits nothing for so long is restarted, seconds"
     )
+
+    @field_validator("kafka_brokers")
+    @classmethod
+    def _one_or_three(cls, brokers: int) -> int:
+        if brokers not in (1, 3):
+            raise ValueError("one broker, or three for a cluster that survives the loss of one")
+        return brokers
 
     @classmethod
     def settings_customise_sources(

@@ -38,7 +38,7 @@ JVM = (
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
-    """Brokers 1..n of one home. The number is fixed at the first start: replication of existing topics depends on it."""
+    """Brokers 1..n of one home. The number is fixed at the first start: replication of what exists depends on it."""
 
     home: Home
     cluster_id: str

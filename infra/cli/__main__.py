@@ -1,0 +1,5 @@
+"""`python -m infra.cli`: how the supervisor starts its children, in whichever environment it runs itself."""
+
+from infra.cli import main
+
+main()

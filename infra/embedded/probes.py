@@ -1,0 +1,42 @@
+"""Questions that a running part answers when it can serve."""
+
+import asyncio
+import struct
+import urllib.request
+
+from infra.embedded.supervisor import Probe
+
+_API_VERSIONS = struct.pack(">ihhih", 10, 18, 0, 1, -1)  # size, api key, version, correlation id, no client id
+_ANSWER = struct.Struct(">iih")  # size, correlation id, error code
+
+
+def kafka_answers(port: int) -> Probe:
+    """A KRaft broker opens its port early and answers requests only once it is registered and caught up.
+
+    So one ApiVersions request, ten bytes of Kafka's protocol, tells more than a connection, and costs nothing.
+    """
+
+    async def ask() -> bool:
+        reader, writer = await asyncio.wait_for(asyncio.open_connection("127.0.0.1", port), 2)
+        try:
+            writer.write(_API_VERSIONS)
+            answer = await asyncio.wait_for(reader.readexactly(_ANSWER.size), 5)
+            _, correlation, error = _ANSWER.unpack(answer)
+            return bool(correlation == 1 and error == 0)
+        finally:
+            writer.close()
+
+    return ask
+
+
+def http_answers(url: str) -> Probe:
+    """GET answers 200 within five seconds."""
+
+    def get() -> bool:
+        with urllib.request.urlopen(url, timeout=5) as response:  # noqa: S310 - our own loopback address
+            return bool(response.status == 200)
+
+    async def ask() -> bool:
+        return await asyncio.to_thread(get)
+
+    return ask
