@@ -6,13 +6,15 @@ from typing import Any
 from msgspec.structs import replace
 
 from ledger.fold.extensions import approved, planned, refused, requested
-from ledger.fold.judgement import Flags
-from ledger.fold.outcome import claimed, closed, long_term, looked_back, reopened, returned, verified
+from ledger.fold.judgement import Flags, is_own_work
+from ledger.fold.outcome import claimed, closed, long_term, looked_back, progressed, reopened, returned, verified
 from ledger.fold.stating import stated
 from ledger.reading import Event
-from ledger.state import IssueState, Measure, PublicFeedback, SubItem
-from ledger.vocabulary import Scope, WorkState
+from ledger.state import IssueState, Measure, PublicFeedback, SubItem, excerpt
+from ledger.vocabulary import DONE, Scope, Status, WorkState
 
+MOST_FEN = 2**63 - 1
+"""A sum that no longer fits 64 bits could not be stored, and would stop the stream for everybody."""
 Facts = Callable[[IssueState, Event, Any, bool, Flags], None]
 
 
@@ -26,16 +28,24 @@ def identified(s: IssueState, _e: Event, d: Any, lawful: bool, _flags: Flags) ->
     s.related = (*s.related, *(other for other in (d.carried_from, d.split_from) if other))
 
 
-def received(s: IssueState, _e: Event, d: Any, lawful: bool, _flags: Flags) -> None:
+def received(s: IssueState, e: Event, d: Any, lawful: bool, flags: Flags) -> None:
+    """Arrives with its identity, deadlines and status; nobody receives his own work as verified."""
     if not lawful and s.identified:
         return
     _describe(s, d)
     s.stated = d.stated
     if s.original_due is None:
         s.original_due = d.original_due
-        s.due = d.due or d.original_due
+    elif d.original_due not in {None, s.original_due}:
+        flags.append(("original_deadline_changed", f"{s.original_due} -> {d.original_due}"))
+    s.due = d.due or s.due or s.original_due
     s.related = (*s.related, d.from_unit)
-    if lawful:
+    if not lawful:
+        return
+    if d.status in DONE and is_own_work(s, e):
+        flags.append(("self_verification", e.actor_unit or e.actor))
+        s.status = Status.CLAIMED
+    else:
         s.status = d.status
 
 
@@ -50,11 +60,16 @@ def assigned(s: IssueState, _e: Event, d: Any, _lawful: bool, _flags: Flags) -> 
     s.responsible_units, s.cooperating_units = d.responsible_units, d.cooperating_units
 
 
+def progressed(s: IssueState, _e: Event, d: Any, lawful: bool, _flags: Flags) -> None:
+    if lawful:
+        s.status = Status.STAGE_RESULT if d.stage_result else Status.IN_PROGRESS
+
+
 def measure_added(s: IssueState, _e: Event, d: Any, _lawful: bool, flags: Flags) -> None:
     if any(m.key == d.key for m in s.measures):
         flags.append(("measure_twice", d.key))
     else:
-        s.measures = (*s.measures, Measure(d.key, d.text, d.due))
+        s.measures = (*s.measures, Measure(d.key, excerpt(d.text), d.due))
 
 
 def measure_completed(s: IssueState, _e: Event, d: Any, _lawful: bool, flags: Flags) -> None:
@@ -83,12 +98,15 @@ def accountability_recorded(s: IssueState, _e: Event, d: Any, _lawful: bool, _fl
 
 
 def money_recovered(s: IssueState, _e: Event, d: Any, _lawful: bool, _flags: Flags) -> None:
-    s.money_recovered += d.amount_fen
+    s.money_recovered = min(s.money_recovered + d.amount_fen, MOST_FEN)
     if d.found_fen is not None:
         s.money_found = d.found_fen
 
 
-def feedback_received(s: IssueState, e: Event, d: Any, _lawful: bool, _flags: Flags) -> None:
+def feedback_received(s: IssueState, e: Event, d: Any, _lawful: bool, flags: Flags) -> None:
+    if any(f.key == d.key for f in s.feedback):
+        flags.append(("feedback_twice", d.key))
+        return
     s.feedback = (*s.feedback, PublicFeedback(d.key, e.occurred, d.solved))
 
 
@@ -137,6 +155,8 @@ FACTS: dict[str, Facts] = {
     "issue.measure_added": measure_added,
     "issue.measure_completed": measure_completed,
     "issue.sub_item_changed": sub_item_changed,
+    "issue.progressed": progressed,
+    "issue.progressed": progressed,
     "issue.evidence_attached": evidence_attached,
     "issue.completion_claimed": claimed,
     "issue.completion_returned": returned,
