@@ -1,33 +1,39 @@
-"""Bytes -> Event, fast: msgspec structs derived from the Pydantic models, so that each event has one definition.
+"""Bytes -> Event, fast: the one definition of what the ledger accepts.
 
-Reading is tolerant (unknown fields are ignored), producing is strict. A struct has the same attributes as its
-model, therefore the fold takes either; tests prove that both give equal states.
+Reading is tolerant (unknown fields are ignored), producing is strict. The structs read here have the same
+attributes as the Pydantic models, therefore the fold takes either; tests prove that both give equal states.
 """
 
-import types
-from datetime import date, datetime
-from enum import Enum
-from typing import Annotated, Any, Union, cast, get_args, get_origin
+import re
+from datetime import datetime
+from typing import Annotated, Any, cast
 
 import msgspec
-from pydantic import BaseModel
-from pydantic_core import PydanticUndefined
 
+from ledger.days import FIRST_INSTANT, LAST_INSTANT
 from ledger.events.base import CloudEvent, Payload
 from ledger.events.catalogue import BY_TYPE
 from ledger.partitioning import PARTITIONS, partition_of
+from ledger.structs import struct_of
 from ledger.upcasting import UPCASTERS, upcast
 from ledger.vocabulary import Role
 
 Moment = Annotated[datetime, msgspec.Meta(tz=True)]
+Key = Annotated[str, msgspec.Meta(min_length=1, max_length=256)]
+Code = Annotated[str, msgspec.Meta(min_length=1, max_length=64)]
+_CODE = re.compile(r"[0-9A-Za-z][0-9A-Za-z._:-]*")
 MAX_EVENT_BYTES = 1 << 20
 """Of one event's value. `issue-events` is configured with it; what is larger never enters the log."""
+
+MAX_DETAIL = 500
+"""Characters: an error message may quote the value it refuses, and that value may be a megabyte."""
 
 
 class Unreadable(ValueError):
     """A record the ledger can't take in. `reason` is one word for tables, `detail` says what was expected."""
 
     def __init__(self, reason: str, detail: str) -> None:
+        detail = detail if len(detail) <= MAX_DETAIL else detail[: MAX_DETAIL - 1] + "…"
         super().__init__(f"{reason}: {detail}")
         self.reason = reason
         self.detail = detail
@@ -52,54 +58,22 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class _Head(msgspec.Struct):
-    """The envelope with its payload left unread until the type is known."""
+    """The envelope with its payload left unread until the type is known. Limits as in `CloudEvent`."""
 
-    id: str
+    id: Annotated[str, msgspec.Meta(min_length=1, max_length=128)]
     type: str
-    subject: str
+    subject: Key
     time: Moment
-    partitionkey: str
+    partitionkey: Code
     recordedtime: Moment
-    actor: str
+    actor: Key
     actorrole: Role
-    source: str
+    source: Annotated[str, msgspec.Meta(min_length=1, max_length=2_000)]
     data: msgspec.Raw
     specversion: str = ""
-    actorunit: str | None = None
+    actorunit: Code | None = None
     causationid: str | None = None
     correlationid: str | None = None
-
-
-def _struct_type(annotation: Any) -> Any:
-    """A Pydantic field's type as msgspec reads it: models become structs, constraints are dropped."""
-    origin, args = get_origin(annotation), get_args(annotation)
-    if origin is Annotated:
-        return _struct_type(args[0])
-    if origin is tuple:
-        return types.GenericAlias(tuple, (_struct_type(args[0]), ...))
-    if origin in {Union, types.UnionType}:
-        return Union[tuple(_struct_type(arg) for arg in args)]  # noqa: UP007 - built from a tuple
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return struct_of(annotation)
-    if annotation in {str, int, bool, date, type(None)} or (
-        isinstance(annotation, type) and issubclass(annotation, Enum)
-    ):
-        return annotation
-    raise TypeError(f"event payloads hold no {annotation!r}; use str, int, bool, date, an enum, a model or a tuple")
-
-
-_STRUCTS: dict[type[BaseModel], type[msgspec.Struct]] = {}
-
-
-def struct_of(model: type[BaseModel]) -> type[msgspec.Struct]:
-    """The frozen struct with the same fields and defaults as a payload model."""
-    if model not in _STRUCTS:
-        fields: list[Any] = []
-        for name, field in model.model_fields.items():
-            kind = _struct_type(field.annotation)
-            fields.append((name, kind) if field.default is PydanticUndefined else (name, kind, field.default))
-        _STRUCTS[model] = msgspec.defstruct(model.__name__, fields, frozen=True, kw_only=True)
-    return _STRUCTS[model]
 
 
 _head = msgspec.json.Decoder(_Head)
@@ -113,13 +87,13 @@ def decode(value: bytes | None) -> Event:
     if value is None:
         raise Unreadable("empty", "a record without a value; events are never deleted")
     try:
+        value.decode()  # parts nobody reads, too: what is kept for ever must be text for whoever opens it
         head = _head.decode(value)
     except (msgspec.ValidationError, RecursionError) as error:
         raise Unreadable("not_an_event", str(error)) from None
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise Unreadable("not_json", str(error)) from None
-    if head.specversion != "1.0":
-        raise Unreadable("not_an_event", f"specversion is {head.specversion!r}, expected '1.0'")
+    _check_envelope(head)
     try:
         known = _payloads.get(head.type)
         if known is not None:
@@ -160,7 +134,27 @@ def decode(value: bytes | None) -> Event:
     )
 
 
-_partition_cache: dict[str, int] = {}
+def _check_envelope(head: _Head) -> None:
+    """What the struct's own types can't say."""
+    if head.specversion != "1.0":
+        raise Unreadable("not_an_event", f"specversion is {head.specversion!r}, expected '1.0'")
+    for unit in (head.partitionkey, head.actorunit):
+        if unit is not None and unit not in _codes:
+            if _CODE.fullmatch(unit) is None:
+                raise Unreadable("not_an_event", f"{unit!r} is no unit code, expected letters, digits and ._:-")
+            if len(_codes) > MAX_REMEMBERED:
+                _codes.clear()
+            _codes.add(unit)
+    for instant in (head.time, head.recordedtime):
+        if not FIRST_INSTANT <= instant <= LAST_INSTANT:
+            raise Unreadable(
+                "not_an_event", f"{instant.isoformat()} lies outside of {FIRST_INSTANT:%Y} to {LAST_INSTANT:%Y}"
+            )
+
+
+MAX_REMEMBERED = 100_000
+_codes: set[str] = set()
+_homes: dict[tuple[str, int], int] = {}
 
 
 def accept(key: bytes | None, value: bytes | None, partition: int, partitions: int = PARTITIONS) -> Event:
@@ -168,11 +162,11 @@ def accept(key: bytes | None, value: bytes | None, partition: int, partitions: i
     event = decode(value)
     if key is None or key != event.unit.encode():
         raise Unreadable("wrong_key", f"the record's key is {key!r}, its partitionkey {event.unit!r}")
-    home = _partition_cache.get(event.unit)
+    home = _homes.get((event.unit, partitions))
     if home is None:
-        if len(_partition_cache) > 100_000:
-            _partition_cache.clear()
-        home = _partition_cache[event.unit] = partition_of(event.unit, partitions)
+        if len(_homes) > MAX_REMEMBERED:
+            _homes.clear()
+        home = _homes[(event.unit, partitions)] = partition_of(event.unit, partitions)
     if home != partition:
         raise Unreadable("wrong_partition", f"unit {event.unit} belongs to partition {home}, not {partition}")
     return event

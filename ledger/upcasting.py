@@ -13,10 +13,16 @@ Data = dict[str, Any]
 def upcast_v1_v2(data: Data) -> Data:
     """money_recovered: yuan as a float became fen as an integer, because floats don't add up."""
     new = {key: value for key, value in data.items() if key not in {"amount_yuan", "found_yuan"}}
-    new["amount_fen"] = round(data["amount_yuan"] * 100)
+    new["amount_fen"] = _fen(data["amount_yuan"])
     if data.get("found_yuan") is not None:
-        new["found_fen"] = round(data["found_yuan"] * 100)
+        new["found_fen"] = _fen(data["found_yuan"])
     return new
+
+
+def _fen(yuan: object) -> int:
+    if isinstance(yuan, bool) or not isinstance(yuan, int | float):
+        raise TypeError(f"expected a number of yuan, got {yuan!r}")
+    return round(yuan * 100)
 
 
 UPCASTERS: dict[str, tuple[str, Callable[[Data], Data]]] = {

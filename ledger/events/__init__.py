@@ -2,7 +2,7 @@
 
 from ledger.events.base import CloudEvent, Payload
 from ledger.events.catalogue import BY_TYPE, EVENT_MODELS, PAYLOADS, AnyEvent
-from ledger.events.inspections import CircularPublished, Declared, FeedbackGiven, InspectionOpened
+from ledger.events.inspections import CircularPublished, Declared, FeedbackGiven, GapExplained, InspectionOpened
 from ledger.events.issues import (
     AccountabilityRecorded,
     CompletionClaimed,
@@ -61,6 +61,7 @@ __all__ = [
     "FeedbackAnswered",
     "FeedbackGiven",
     "FeedbackReceived",
+    "GapExplained",
     "InspectionOpened",
     "IssueAssigned",
     "IssueCancelled",

@@ -1,17 +1,27 @@
 """The envelope (CloudEvents 1.0) and the base of all payloads."""
 
+from datetime import date
 from typing import Annotated, ClassVar, Generic, Literal, TypeVar
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints
 
+from ledger.days import FIRST_DAY, FIRST_INSTANT, LAST_DAY, LAST_INSTANT
 from ledger.vocabulary import Role
 
-Text = Annotated[str, StringConstraints(min_length=1)]
+Text = Annotated[str, StringConstraints(min_length=1, max_length=100_000)]
+Name = Annotated[str, StringConstraints(min_length=1, max_length=2_000)]
+"""A title, a person, an office: what states and entries carry along, so that it must stay short."""
+Label = Annotated[str, StringConstraints(max_length=2_000)]
+"""As short as a name, but may be empty."""
+Key = Annotated[str, StringConstraints(min_length=1, max_length=256)]
+"""Names one thing within an issue or an inspection: a measure, an extension, a file by its digest."""
 Code = Annotated[str, StringConstraints(min_length=1, max_length=64, pattern=r"^[0-9A-Za-z][0-9A-Za-z._:-]*$")]
-"""A unit code: GB/T 2260 digits, or a registered code."""
-Count = Annotated[int, Field(ge=0)]
-Fen = Annotated[int, Field(ge=0)]
-"""Money in fen (1/100 yuan): integers add up exactly."""
+"""A unit code: GB/T 2260 digits, or a registered code. Without "/", so that `issue_key` is unambiguous."""
+Count = Annotated[int, Field(ge=0, le=10**12)]
+Fen = Annotated[int, Field(ge=0, le=10**14)]
+"""Money in fen (1/100 yuan): integers add up exactly. At most a trillion yuan, so that sums fit 64 bits."""
+Day = Annotated[date, Field(ge=FIRST_DAY, le=LAST_DAY)]
+Moment = Annotated[AwareDatetime, Field(ge=FIRST_INSTANT, le=LAST_INSTANT)]
 
 
 class Payload(BaseModel):
@@ -40,15 +50,15 @@ class CloudEvent(BaseModel, Generic[P]):
 
     specversion: Literal["1.0"] = "1.0"
     id: Annotated[str, StringConstraints(min_length=1, max_length=128)]
-    source: Text
+    source: Name
     type: str
-    subject: Annotated[str, StringConstraints(min_length=1, max_length=256)]
-    occurred: AwareDatetime = Field(alias="time")
+    subject: Key
+    occurred: Moment = Field(alias="time")
     datacontenttype: Literal["application/json"] = "application/json"
     dataschema: str | None = None
     unit: Code = Field(alias="partitionkey")
-    recorded: AwareDatetime = Field(alias="recordedtime")
-    actor: Text
+    recorded: Moment = Field(alias="recordedtime")
+    actor: Key
     actor_unit: Code | None = Field(default=None, alias="actorunit")
     actor_role: Role = Field(alias="actorrole")
     causation: str | None = Field(default=None, alias="causationid")

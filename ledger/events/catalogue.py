@@ -16,6 +16,7 @@ PAYLOADS: tuple[type[Payload], ...] = (
     inspections.InspectionOpened,
     inspections.FeedbackGiven,
     inspections.CircularPublished,
+    inspections.GapExplained,
     issues.IssueIdentified,
     issues.IssueStated,
     issues.IssueAssigned,

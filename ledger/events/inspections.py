@@ -1,29 +1,28 @@
 """What happens to an inspection of one unit in one round."""
 
-from datetime import date
 from typing import ClassVar
 
 from pydantic import BaseModel, ConfigDict
 
-from ledger.events.base import Count, Payload, Text
+from ledger.events.base import Count, Day, Key, Label, Name, Payload, Text
 from ledger.vocabulary import Level, Scope
 
 
 class InspectionOpened(Payload):
     TYPE: ClassVar[str] = "taizhang.inspection.opened.v1"
     level: Level
-    team: str | None = None
-    round: str | None = None
+    team: Label | None = None
+    round: Label | None = None
     scopes: tuple[Scope, ...] = ()
-    on_site_start: date | None = None
-    on_site_end: date | None = None
+    on_site_start: Day | None = None
+    on_site_end: Day | None = None
 
 
 class FeedbackGiven(Payload):
     """The findings are handed over; the clocks start."""
 
     TYPE: ClassVar[str] = "taizhang.inspection.feedback_given.v1"
-    on: date
+    on: Day
     inferred: str | None = None
     """How the date was completed when the text does not print all of it."""
 
@@ -32,13 +31,13 @@ class Declared(BaseModel):
     """A number as printed. Without its unit of count and scope it would be meaningless."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
-    what: Text
-    scope: str = "all"
-    status: str | None = None
+    what: Key
+    scope: Key = "all"
+    status: Label | None = None
     count: Count
-    counted_as: Text
+    counted_as: Name
     approximate: bool = False
-    line: int | None = None
+    line: Count | None = None
     quote: str | None = None
 
 
@@ -46,9 +45,18 @@ class CircularPublished(Payload):
     """A unit's circular appeared in print. `sha256` is of the file's raw bytes."""
 
     TYPE: ClassVar[str] = "taizhang.inspection.circular_published.v1"
-    title: str | None = None
-    sha256: Text
-    published_on: date | None = None
+    title: Label | None = None
+    sha256: Key
+    published_on: Day | None = None
     declared: tuple[Declared, ...] = ()
-    feedback_from: date | None = None
-    feedback_to: date | None = None
+    feedback_from: Day | None = None
+    feedback_to: Day | None = None
+
+
+class GapExplained(Payload):
+    """Why a circular declares another number than it itemises. Other numbers than these two are a new gap."""
+
+    TYPE: ClassVar[str] = "taizhang.inspection.gap_explained.v1"
+    declared: Count
+    itemised: Count
+    reason: Text

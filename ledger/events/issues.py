@@ -1,39 +1,40 @@
 """What happens to one issue, from finding to closing and back."""
 
-from datetime import date
 from typing import Annotated, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from ledger.events.base import Code, Count, Fen, Payload, Text
+from ledger.events.base import Code, Count, Day, Fen, Key, Label, Name, Payload, Text
 from ledger.vocabulary import ReopenReason, Scope, Stated, Status, WaitingOn, WorkState
+
+Labels = Annotated[tuple[Label, ...], Field(max_length=500)]
 
 
 class SubItemGiven(BaseModel):
     """A part of an issue with a state of its own (子项)."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
-    key: Text
-    title: Text
+    key: Key
+    title: Name
     state: WorkState = WorkState.OPEN
-    due: date | None = None
+    due: Day | None = None
 
 
 class IssueIdentified(Payload):
     """The inspectors' finding, as itemised. `carried_from` names the same issue in an earlier round."""
 
     TYPE: ClassVar[str] = "taizhang.issue.identified.v1"
-    inspection: Text
-    round: str | None = None
+    inspection: Key
+    round: Label | None = None
     scope: Scope = Scope.UNSTATED
-    aspect: str | None = None
-    number: str | None = None
-    title: Text
+    aspect: Label | None = None
+    number: Label | None = None
+    title: Name
     severity: Annotated[int, Field(ge=1, le=5)] | None = None
-    sub_items: tuple[SubItemGiven, ...] = ()
+    sub_items: Annotated[tuple[SubItemGiven, ...], Field(max_length=500)] = ()
     money_found: Fen | None = None
-    carried_from: str | None = None
-    split_from: str | None = None
+    carried_from: Key | None = None
+    split_from: Key | None = None
 
 
 class IssueStated(Payload):
@@ -42,43 +43,43 @@ class IssueStated(Payload):
     TYPE: ClassVar[str] = "taizhang.issue.stated.v1"
     stated: Stated
     quote: str | None = None
-    circular: str | None = None
-    due: date | None = None
+    circular: Key | None = None
+    due: Day | None = None
     due_quote: str | None = None
 
 
 class IssueAssigned(Payload):
     TYPE: ClassVar[str] = "taizhang.issue.assigned.v1"
-    lead_unit: str | None = None
-    leader: str | None = None
-    responsible_units: tuple[str, ...] = ()
-    cooperating_units: tuple[str, ...] = ()
+    lead_unit: Label | None = None
+    leader: Label | None = None
+    responsible_units: Labels = ()
+    cooperating_units: Labels = ()
 
 
 class IssuePlanned(Payload):
     """The plan with its original deadline, which never changes afterwards."""
 
     TYPE: ClassVar[str] = "taizhang.issue.planned.v1"
-    due: date | None = None
+    due: Day | None = None
     quote: str | None = None
 
 
 class MeasureAdded(Payload):
     TYPE: ClassVar[str] = "taizhang.issue.measure_added.v1"
-    key: Text
+    key: Key
     text: Text
-    due: date | None = None
+    due: Day | None = None
 
 
 class MeasureCompleted(Payload):
     TYPE: ClassVar[str] = "taizhang.issue.measure_completed.v1"
-    key: Text
+    key: Key
 
 
 class SubItemChanged(Payload):
     TYPE: ClassVar[str] = "taizhang.issue.sub_item_changed.v1"
-    key: Text
-    title: str | None = None
+    key: Key
+    title: Label | None = None
     state: WorkState
 
 
@@ -93,8 +94,8 @@ class EvidenceAttached(Payload):
     """佐证材料, by digest: the ledger keeps the proof that a file existed, not the file."""
 
     TYPE: ClassVar[str] = "taizhang.issue.evidence_attached.v1"
-    sha256: Text
-    name: Text
+    sha256: Key
+    name: Name
     size_bytes: Count | None = None
 
 
@@ -112,7 +113,7 @@ class CompletionVerified(Payload):
     """验收. `evidence_seen`: how many pieces of evidence the verifier opened."""
 
     TYPE: ClassVar[str] = "taizhang.issue.completion_verified.v1"
-    method: str | None = None
+    method: Label | None = None
     evidence_seen: Count | None = None
 
 
@@ -139,21 +140,21 @@ class LookBackPerformed(Payload):
 
 class ExtensionRequested(Payload):
     TYPE: ClassVar[str] = "taizhang.issue.extension_requested.v1"
-    key: Text
-    until: date
+    key: Key
+    until: Day
     reason: Text
 
 
 class ExtensionApproved(Payload):
     TYPE: ClassVar[str] = "taizhang.issue.extension_approved.v1"
-    key: Text
-    until: date | None = None
+    key: Key
+    until: Day | None = None
     """A shorter date than asked for, when the authority grants only part."""
 
 
 class ExtensionRefused(Payload):
     TYPE: ClassVar[str] = "taizhang.issue.extension_refused.v1"
-    key: Text
+    key: Key
     reason: Text
 
 
@@ -182,14 +183,14 @@ class IssueCancelled(Payload):
 
 class IssueMerged(Payload):
     TYPE: ClassVar[str] = "taizhang.issue.merged.v1"
-    into: Text
+    into: Key
 
 
 class IssueSplit(Payload):
     """The parent stays, with its history; the parts are identified with `split_from`."""
 
     TYPE: ClassVar[str] = "taizhang.issue.split.v1"
-    into: tuple[Text, ...]
+    into: Annotated[tuple[Key, ...], Field(max_length=500)]
 
 
 class IssueTransferred(Payload):
@@ -205,29 +206,29 @@ class IssueReceived(Payload):
 
     TYPE: ClassVar[str] = "taizhang.issue.received.v1"
     from_unit: Code
-    inspection: Text
-    round: str | None = None
+    inspection: Key
+    round: Label | None = None
     scope: Scope = Scope.UNSTATED
-    aspect: str | None = None
-    number: str | None = None
-    title: Text
+    aspect: Label | None = None
+    number: Label | None = None
+    title: Name
     status: Status = Status.IDENTIFIED
     stated: Stated = Stated.NOT_STATED
-    original_due: date | None = None
-    due: date | None = None
+    original_due: Day | None = None
+    due: Day | None = None
 
 
 class IssueEscalated(Payload):
     TYPE: ClassVar[str] = "taizhang.issue.escalated.v1"
-    rung: Text
-    told: tuple[str, ...] = ()
+    rung: Key
+    told: Labels = ()
 
 
 class IssueSupervised(Payload):
     """督办, 亮灯, 提示单"""
 
     TYPE: ClassVar[str] = "taizhang.issue.supervised.v1"
-    form: Text
+    form: Name
     text: str | None = None
 
 
@@ -236,7 +237,7 @@ class AccountabilityRecorded(Payload):
 
     TYPE: ClassVar[str] = "taizhang.issue.accountability_recorded.v1"
     people: Count
-    form: str | None = None
+    form: Label | None = None
 
 
 class MoneyRecovered(Payload):
@@ -252,14 +253,14 @@ class FeedbackReceived(Payload):
     """群众反映"""
 
     TYPE: ClassVar[str] = "taizhang.issue.feedback_received.v1"
-    key: Text
+    key: Key
     solved: bool | None = None
     text: str | None = None
 
 
 class FeedbackAnswered(Payload):
     TYPE: ClassVar[str] = "taizhang.issue.feedback_answered.v1"
-    key: Text
+    key: Key
     text: str | None = None
 
 
@@ -270,6 +271,6 @@ class IssueCorrected(Payload):
     """
 
     TYPE: ClassVar[str] = "taizhang.issue.corrected.v1"
-    field: Text
-    value: str
+    field: Key
+    value: Label
     reason: Text

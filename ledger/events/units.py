@@ -1,9 +1,8 @@
 """What happens to a unit: its place in the tree and its name."""
 
-from datetime import date
 from typing import ClassVar
 
-from ledger.events.base import Code, Payload, Text
+from ledger.events.base import Code, Day, Key, Label, Name, Payload
 from ledger.vocabulary import UnitKind
 
 
@@ -11,17 +10,17 @@ class UnitRegistered(Payload):
     """A unit enters the ledger. `parent` empty: follows from the GB/T 2260 prefix, or the unit is a root."""
 
     TYPE: ClassVar[str] = "taizhang.unit.registered.v1"
-    name: Text
+    name: Name
     kind: UnitKind
     parent: Code | None = None
-    gb_code: str | None = None
-    unsettled: str | None = None
+    gb_code: Key | None = None
+    unsettled: Label | None = None
     """Why the code is a registered one though a division might exist (an ambiguous name, no city printed)."""
 
 
 class UnitRenamed(Payload):
     TYPE: ClassVar[str] = "taizhang.unit.renamed.v1"
-    name: Text
+    name: Name
 
 
 class UnitMoved(Payload):
@@ -29,7 +28,7 @@ class UnitMoved(Payload):
 
     TYPE: ClassVar[str] = "taizhang.unit.moved.v1"
     parent: Code
-    effective: date | None = None
+    effective: Day | None = None
 
 
 class UnitMerged(Payload):
@@ -41,4 +40,4 @@ class UnitMerged(Payload):
 
 class UnitClosed(Payload):
     TYPE: ClassVar[str] = "taizhang.unit.closed.v1"
-    reason: str | None = None
+    reason: Label | None = None
