@@ -147,7 +147,9 @@ class Book:
             row.active = False
 
     def _move(self, row: UnitRow, event: Event, parent: str) -> None:
-        if parent == row.unit or parent in row.children:
+        # Only what this unit's own events say may decide: which snapshots are in by now differs between live and
+        # replay. Longer circles end by depth (`is_circle`).
+        if parent == row.unit:
             row.flags = (*row.flags, Flag("moved_into_itself", event.id, parent))
             return
         if row.parent is not None and row.parent != parent:

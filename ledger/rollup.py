@@ -94,10 +94,12 @@ class UnitRow(msgspec.Struct, kw_only=True, omit_defaults=True):
         return 1 + max((child.depth for child in self.children.values()), default=-1)
 
     def total(self) -> Counts:
+        """Of this unit and all below it. Two units that each claim to belong to the other count only their own."""
         total = Counts({}, {}, 0)
         total.add(self.own)
-        for child in self.children.values():
-            total.add(child.total)
+        for unit, child in self.children.items():
+            if unit != self.parent:
+                total.add(child.total)
         return total
 
     def receive(self, snapshot: Snapshot) -> bool:
@@ -122,14 +124,18 @@ class UnitRow(msgspec.Struct, kw_only=True, omit_defaults=True):
             kind=self.kind,
             active=self.active,
             registered=self.registered,
-            own=self.own,
+            own=Counts(dict(self.own.status), dict(self.own.due), self.own.declared),
             total=self.total(),
         )
 
     def farewell(self, former_parent: str) -> Snapshot:
-        """The zero one, for a parent this unit has left: same version, nothing in it."""
+        """The zero one, for a parent this unit has left: same version, nothing in it, and so nothing below it.
+
+        Depth 0 lets it in where the depth of a circle would keep it out: that is how a broken circle recovers.
+        """
         gone = self.snapshot()
-        gone.parent, gone.own, gone.total = former_parent, Counts({}, {}, 0), Counts({}, {}, 0)
+        gone.parent, gone.depth = former_parent, 0
+        gone.own, gone.total = Counts({}, {}, 0), Counts({}, {}, 0)
         return gone
 
 
