@@ -32,9 +32,11 @@ RULES: dict[str, Sentence] = {
     "measure_unknown": Sentence("完成的措施未曾登记", "a completed measure that was never added"),
     "measure_twice": Sentence("同一措施重复登记", "a measure was added twice"),
     "sub_item_unknown": Sentence("变更的子项未曾登记", "a changed sub-item that was never registered"),
+    "feedback_twice": Sentence("同一群众反映重复登记", "the same public feedback was registered twice"),
     "feedback_unknown": Sentence("答复的群众反映不存在", "an answer to feedback nobody gave"),
     "recorded_backwards": Sentence("记录时间早于此前记录", "recorded earlier than the event before it"),
     "occurred_after_recorded": Sentence("发生时间晚于记录时间", "occurred later than it was recorded"),
     "correction_not_lawful": Sentence("该字段不能以更正方式修改", "a field that can't be corrected"),
-    "moved_into_itself": Sentence("单位不能隶属于自身或其下级", "a unit can't belong to itself or to a unit below it"),
+    "moved_into_itself": Sentence("单位不能隶属于自身", "a unit can't belong to itself"),
+    "not_about_an_issue": Sentence("该记录与问题无关", "an event that isn't about an issue stood among an issue's"),
 }

@@ -35,9 +35,8 @@ def _rule(
 
 
 LIFE_CYCLE: dict[str, Rule] = {
-    "issue.identified": _rule(
-        {VERIFIER, AUTHORITY, SYSTEM}, ANY
-    ),  # where every issue starts; a late one resets nothing
+    # Every issue starts as identified; an identification that comes late resets nothing.
+    "issue.identified": _rule({VERIFIER, AUTHORITY, SYSTEM}, ANY),
     "issue.received": _rule({VERIFIER, AUTHORITY, SYSTEM}, ANY),
     "issue.stated": _rule({OWNER, SYSTEM}, ANY),  # where it leads depends on what is stated
     "issue.assigned": _rule({OWNER, AUTHORITY, SYSTEM}, OWING, Status.ASSIGNED, NOT_BEGUN - {Status.ASSIGNED}),

@@ -10,6 +10,13 @@ import msgspec
 
 from ledger.vocabulary import Decision, ReopenReason, Role, Scope, Stated, Status, WorkState
 
+EXCERPT = 200
+
+
+def excerpt(text: str) -> str:
+    """What a state keeps of a long text, in characters. The whole of it stays in the log, and states stay small."""
+    return text if len(text) <= EXCERPT else text[: EXCERPT - 1] + "…"
+
 
 class Flag(msgspec.Struct, frozen=True):
     """A rule that an event broke. The event stands all the same; `rule` is a key of `ledger.flags.RULES`."""
@@ -32,6 +39,8 @@ class Extension(msgspec.Struct, frozen=True):
     decided_by: str | None = None
     decided: datetime | None = None
     why: str | None = None
+    due: date | None = None
+    """The current deadline when it was asked for: tells whether that was in time."""
 
 
 class Measure(msgspec.Struct, frozen=True):

@@ -1,5 +1,6 @@
 """Deadlines: the original one is set once; an extension is an object of its own and moves only the current one."""
 
+from datetime import date
 from typing import Any
 
 from msgspec.structs import replace
@@ -7,7 +8,7 @@ from msgspec.structs import replace
 from ledger.days import day_of
 from ledger.fold.judgement import Flags
 from ledger.reading import Event
-from ledger.state import Extension, IssueState
+from ledger.state import Extension, IssueState, excerpt
 from ledger.vocabulary import Decision
 
 
@@ -16,9 +17,15 @@ def planned(s: IssueState, _e: Event, d: Any, _lawful: bool, flags: Flags) -> No
     if d.due is None:
         return
     if s.original_due is None:
-        s.original_due = s.due = d.due
+        first_deadline(s, d.due)
     elif d.due != s.original_due:
         flags.append(("original_deadline_changed", f"{s.original_due} -> {d.due}"))
+
+
+def first_deadline(s: IssueState, due: date) -> None:
+    """Sets the original deadline. An extension granted before anybody printed one keeps its own, later date."""
+    s.original_due = due
+    s.due = due if s.due is None else max(s.due, due)
 
 
 def requested(s: IssueState, e: Event, d: Any, _lawful: bool, flags: Flags) -> None:
@@ -27,7 +34,7 @@ def requested(s: IssueState, e: Event, d: Any, _lawful: bool, flags: Flags) -> N
         return
     if s.due is not None and day_of(e.occurred) > s.due:
         flags.append(("extension_after_deadline", f"{day_of(e.occurred)} > {s.due}"))
-    s.extensions = (*s.extensions, Extension(d.key, d.until, d.reason, e.actor, e.occurred))
+    s.extensions = (*s.extensions, Extension(d.key, d.until, excerpt(d.reason), e.actor, e.occurred, due=s.due))
 
 
 def approved(s: IssueState, e: Event, d: Any, lawful: bool, flags: Flags) -> None:
@@ -50,7 +57,7 @@ def refused(s: IssueState, e: Event, d: Any, lawful: bool, flags: Flags) -> None
     if asked is None:
         flags.append(("extension_unknown", d.key))
     elif lawful:
-        _decide(s, e, asked, replace(asked, decision=Decision.REFUSED, why=d.reason))
+        _decide(s, e, asked, replace(asked, decision=Decision.REFUSED, why=excerpt(d.reason)))
 
 
 def _pending(s: IssueState, key: str) -> Extension | None:

@@ -60,11 +60,6 @@ def assigned(s: IssueState, _e: Event, d: Any, _lawful: bool, _flags: Flags) -> 
     s.responsible_units, s.cooperating_units = d.responsible_units, d.cooperating_units
 
 
-def progressed(s: IssueState, _e: Event, d: Any, lawful: bool, _flags: Flags) -> None:
-    if lawful:
-        s.status = Status.STAGE_RESULT if d.stage_result else Status.IN_PROGRESS
-
-
 def measure_added(s: IssueState, _e: Event, d: Any, _lawful: bool, flags: Flags) -> None:
     if any(m.key == d.key for m in s.measures):
         flags.append(("measure_twice", d.key))
@@ -155,7 +150,6 @@ FACTS: dict[str, Facts] = {
     "issue.measure_added": measure_added,
     "issue.measure_completed": measure_completed,
     "issue.sub_item_changed": sub_item_changed,
-    "issue.progressed": progressed,
     "issue.progressed": progressed,
     "issue.evidence_attached": evidence_attached,
     "issue.completion_claimed": claimed,

@@ -3,7 +3,7 @@
 import copy
 
 from ledger.fold.facts import FACTS
-from ledger.fold.judgement import judge
+from ledger.fold.judgement import NAMES_THE_ISSUE, judge
 from ledger.lifecycle import LIFE_CYCLE, SUBSTANTIVE
 from ledger.reading import Event
 from ledger.state import Flag, IssueState
@@ -13,8 +13,9 @@ from ledger.vocabulary import Status
 def fold(state: IssueState | None, event: Event) -> IssueState:
     """The state after `event`. `state` is None before the first event; it is not changed.
 
-    The event's facts (a measure, a sum of money, an extension asked for) are kept whatever the rules say;
-    its status takes effect only when lawful. An event already folded (same id) returns `state` itself.
+    Out of order, an event still records its facts (a measure, a sum of money), but the status stays. From somebody
+    who may not do it at all, only its flag remains, and what names the issue. Neither is lost: the log has it.
+    An event already folded (same id) returns `state` itself; ids are compared within one issue of one unit.
     """
     if state is None:
         new = IssueState(
@@ -22,7 +23,7 @@ def fold(state: IssueState | None, event: Event) -> IssueState:
             issue=event.subject,
             status=Status.IDENTIFIED,
             known_at=event.recorded,
-            occurred=event.occurred,
+            occurred=min(event.occurred, event.recorded),
             first_occurred=event.occurred,
         )
     elif event.id in state.event_ids:
@@ -40,15 +41,20 @@ def fold(state: IssueState | None, event: Event) -> IssueState:
     if event.occurred > event.recorded:
         flags.append(("occurred_after_recorded", f"{event.occurred.isoformat()} > {event.recorded.isoformat()}"))
 
-    lawful = judge(new, event, flags)
-    facts = FACTS.get(event.kind)
-    if facts is not None:
-        facts(new, event, event.data, lawful, flags)
-    to = LIFE_CYCLE[event.kind].to
-    if lawful and to is not None:
-        new.status = to
-    if event.kind in SUBSTANTIVE and event.occurred > new.occurred:
-        new.occurred = event.occurred
+    rule = LIFE_CYCLE.get(event.kind)
+    if rule is None:
+        flags.append(("not_about_an_issue", event.kind))
+    else:
+        lawful = judge(new, event, flags)
+        if lawful and rule.to is not None and new.status in rule.moves:
+            new.status = rule.to
+        allowed = event.role in rule.may
+        facts = FACTS.get(event.kind)
+        if facts is not None and (allowed or event.kind in NAMES_THE_ISSUE):
+            facts(new, event, event.data, lawful, flags)
+        if allowed and event.kind in SUBSTANTIVE:
+            # Never later than it was recorded: a date in the future would hide every silence until then.
+            new.occurred = max(new.occurred, min(event.occurred, event.recorded))
     if flags:
         new.flags = new.flags + tuple(Flag(rule, event.id, detail) for rule, detail in flags)
     return new

@@ -3,11 +3,11 @@
 from ledger.lifecycle import LIFE_CYCLE
 from ledger.reading import Event
 from ledger.state import IssueState
-from ledger.vocabulary import Role
+from ledger.vocabulary import Role, Status
 
 Flags = list[tuple[str, str]]
 
-_NAMES_THE_ISSUE = frozenset({"issue.identified", "issue.received"})
+NAMES_THE_ISSUE = frozenset({"issue.identified", "issue.received"})
 _WRONG_STATUS = {
     "issue.completion_verified": "not_claimed",
     "issue.completion_returned": "not_claimed",
@@ -21,8 +21,8 @@ def judge(state: IssueState, event: Event, flags: Flags) -> bool:
     """Whether the event's status may take effect; appends (rule, detail) for each breach. Pure but for `flags`."""
     rule = LIFE_CYCLE[event.kind]
     lawful = True
-    if event.kind in _NAMES_THE_ISSUE:
-        if state.identified:
+    if event.kind in NAMES_THE_ISSUE:
+        if state.identified and not came_back(state, event):
             flags.append(("identified_twice", state.title))
             lawful = False
     elif not state.identified and state.seq == 1:
@@ -39,12 +39,18 @@ def judge(state: IssueState, event: Event, flags: Flags) -> bool:
     return lawful
 
 
+def came_back(state: IssueState, event: Event) -> bool:
+    """An issue that this unit gave away once may be received again."""
+    return event.kind == "issue.received" and state.status is Status.TRANSFERRED
+
+
 def is_own_work(state: IssueState, event: Event) -> bool:
-    """Would this verifier verify himself? As the owner, from the owner's unit, as the claimant, or as nobody known."""
+    """Would this verifier verify himself? As the owner, from the owner's or the claimant's unit, as the claimant,
+    or from a unit nobody named."""
     claim = state.claim
     return (
         event.role is Role.OWNER
         or event.actor_unit is None
         or event.actor_unit == state.unit
-        or (claim is not None and claim.actor == event.actor)
+        or (claim is not None and (claim.actor == event.actor or claim.unit == event.actor_unit))
     )

@@ -7,6 +7,13 @@ from msgspec.structs import replace
 from ledger.fold.judgement import Flags
 from ledger.reading import Event
 from ledger.state import Act, Closing, IssueState, LookBack
+from ledger.vocabulary import Status
+
+
+def progressed(s: IssueState, _e: Event, d: Any, lawful: bool, _flags: Flags) -> None:
+    """阶段性成果: a result to show, short of done. Under a designation as long-term the status stays."""
+    if lawful and d.stage_result and s.status is Status.IN_PROGRESS:
+        s.status = Status.STAGE_RESULT
 
 
 def claimed(s: IssueState, e: Event, _d: Any, lawful: bool, _flags: Flags) -> None:

@@ -2,10 +2,12 @@
 
 from typing import Any
 
+from ledger.fold.extensions import first_deadline
 from ledger.fold.judgement import Flags
+from ledger.lifecycle import OWN_WORD
 from ledger.reading import Event
 from ledger.state import Act, IssueState
-from ledger.vocabulary import OWING, Stated, Status
+from ledger.vocabulary import OWING, Role, Stated, Status
 
 LEADS_TO: dict[Stated, Status] = {
     Stated.DONE: Status.CLAIMED,
@@ -24,15 +26,17 @@ def stated(s: IssueState, e: Event, d: Any, lawful: bool, flags: Flags) -> None:
         flags.append(("status_went_back", f"{s.stated} -> {d.stated}"))
     s.stated = d.stated
     if d.due is not None and s.original_due is None:
-        s.original_due = s.due = d.due
+        first_deadline(s, d.due)
     elif d.due is not None and d.due not in {s.original_due, s.due}:
         flags.append(("original_deadline_changed", f"{s.due} -> {d.due}"))
     to = LEADS_TO.get(d.stated)
     if not lawful or to is None:
         return
     if to is Status.CLAIMED and s.status in OWING:
-        s.claim = Act(e.actor, e.role, e.actor_unit or s.unit, e.occurred)
+        # An importer quotes the unit: the claim is the unit's own, whoever runs the import.
+        claimant = s.unit if e.role is Role.SYSTEM else e.actor_unit or s.unit
+        s.claim = Act(e.actor, e.role, claimant, e.occurred)
         s.status = to
-    elif to is not Status.CLAIMED and (s.status in OWING or s.status is Status.CLAIMED):
+    elif to is not Status.CLAIMED and (s.status in OWN_WORD or s.status is Status.CLAIMED):
         s.claim = None
         s.status = to
