@@ -1,0 +1,85 @@
+"""What was sent and is not yet confirmed: bounded, settled from the oldest.
+
+No callbacks: a look at the oldest entry per event is cheaper than two calls per confirmation, and everything
+happens in the caller's thread, so that a failure can be raised there.
+"""
+
+from collections import deque
+from collections.abc import Callable
+from typing import Any, NamedTuple, Protocol
+
+from ledger import CloudEvent
+from producers.publisher.port import Failure
+
+
+class Pending(Protocol):
+    """An outstanding answer, as kafka-python's futures are."""
+
+    is_done: bool
+    exception: BaseException | None
+
+    def get(self, timeout: float | None = None) -> Any: ...
+
+
+class _Sent(NamedTuple):
+    answer: Pending
+    event: CloudEvent[Any]
+    partition: int
+    size: int
+
+
+class Window:
+    """Bounded by bytes and by number of events, whichever is reached first."""
+
+    def __init__(self, topic: str, max_bytes: int, max_events: int, patience: float) -> None:
+        """`patience`: seconds to wait for one answer that should long be there, before calling it lost."""
+        self._topic = topic
+        self._max_bytes, self._max_events, self._patience = max_bytes, max_events, patience
+        self._sent: deque[_Sent] = deque()
+        self.bytes = 0
+        self.confirmed = 0
+        self.failures: list[Failure] = []
+
+    def __len__(self) -> int:
+        return len(self._sent)
+
+    def send(self, event: CloudEvent[Any], partition: int, size: int, send: Callable[[], Pending]) -> None:
+        """Wait for room, then send. An interrupt while waiting leaves the event unsent."""
+        self.settle()
+        while self._sent and (self.bytes + size > self._max_bytes or len(self._sent) >= self._max_events):
+            self._await_oldest()
+        if not self.failures:
+            self._sent.append(_Sent(send(), event, partition, size))
+            self.bytes += size
+
+    def settle(self) -> None:
+        """Take in the answers that have come, without waiting."""
+        sent = self._sent
+        while sent and sent[0].answer.is_done:
+            oldest = sent.popleft()
+            self.bytes -= oldest.size
+            error = oldest.answer.exception
+            if error is None:
+                self.confirmed += 1
+            else:
+                self._fail(oldest, f"{type(error).__name__}: {error}")
+
+    def settle_all(self) -> None:
+        """Wait for every answer."""
+        while self._sent:
+            self._await_oldest()
+
+    def _await_oldest(self) -> None:
+        oldest = self._sent[0]
+        try:
+            oldest.answer.get(self._patience)
+        except Exception as error:  # noqa: BLE001 - the answer's own failure is settled below, whatever its type
+            if not oldest.answer.is_done:
+                self._sent.popleft()
+                self.bytes -= oldest.size
+                self._fail(oldest, f"no answer ({error})")
+                return
+        self.settle()
+
+    def _fail(self, sent: _Sent, reason: str) -> None:
+        self.failures.append(Failure(sent.event, self._topic, sent.partition, reason))
