@@ -2,7 +2,9 @@
 
 import argparse
 import logging
+import os
 import sys
+import time
 from pathlib import Path
 
 from infra.embedded.clickhouse.credentials import Login
@@ -37,6 +39,9 @@ def main(argv: list[str] | None = None) -> int:
     if not lines or not lines[0]:
         sys.stderr.write(f"the password file {given.password_file} is empty\n")
         return 2
+    # Queries name the zone they cut days in; what they leave open must not depend on the machine. chDB knows TZ only.
+    os.environ["TZ"] = "UTC"
+    time.tzset()
     # Imported late: loading the engine takes half a second, which `--help` and a wrong argument need not wait for.
     from infra.embedded.clickhouse.errors import ClickHouseError
     from infra.embedded.clickhouse.server import AlreadyRunning, Options, serve

@@ -31,7 +31,7 @@ SEND_TIMEOUT = 300.0
 
 
 def headers_of(request: Request, statement: Statement | None, timezone: str, counters: Counters) -> dict[str, str]:
-    """The X-ClickHouse-* headers. The format is named for statements with an answer only: clients tell them so apart."""
+    """The X-ClickHouse-* headers. Only statements with an answer name a format: clients tell them apart by it."""
     headers = {
         "X-ClickHouse-Query-Id": request.query_id,
         "X-ClickHouse-Timezone": request.settings.get("session_timezone") or timezone,

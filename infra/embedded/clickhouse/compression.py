@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO, Protocol
 
-import lz4.frame
+import lz4.frame  # type: ignore[import-untyped]  # lz4 ships no types
 import zstandard
 
 from infra.embedded.clickhouse.errors import CANNOT_DECOMPRESS, UNKNOWN_COMPRESSION_METHOD, refusal
@@ -133,7 +133,7 @@ _ENCODERS: dict[str, Callable[[], Encoder]] = {
 
 
 def negotiate(accept_encoding: str) -> str | None:
-    """The Content-Encoding to answer with, None for a plain answer. `q=0` refuses a method, other weights are ignored."""
+    """The Content-Encoding to answer with, None for a plain answer. `q=0` refuses a method; weights don't count."""
     accepted = set()
     for part in accept_encoding.split(","):
         name, _, weight = part.partition(";")

@@ -47,7 +47,7 @@ class Chunk:
 class Stream:
     """A running SELECT. `fetch` gives the next chunk, None at the end; a failure is raised where it happens."""
 
-    def __init__(self, raw: Any, guarded: Callable[[Callable[[], Any]], Any]) -> None:  # noqa: ANN401 - chDB has no types
+    def __init__(self, raw: Any, guarded: Callable[[Callable[[], Any]], Any]) -> None:
         self._raw = raw
         self._guarded = guarded
 
@@ -66,7 +66,7 @@ class Connection:
 
     def __init__(self, url: str, name: str, base: Mapping[str, str]) -> None:
         self.name = name
-        self._raw: Any = chdb.connect(url)
+        self._raw: Any = cast(Any, chdb).connect(url)
         self.spoiled = False
         # A running query can be found (and killed) by its log_comment: chDB gives no other handle on it.
         self._base = {**base, "log_comment": name}
@@ -118,7 +118,7 @@ class Connection:
         """Closes the connection; a query still running on it is cancelled."""
         self._raw.close()
 
-    def _guarded(self, call: Callable[[], Any]) -> Any:  # noqa: ANN401 - chDB has no types
+    def _guarded(self, call: Callable[[], Any]) -> Any:
         try:
             return call()
         except UnicodeEncodeError as error:

@@ -7,12 +7,14 @@ servers. What they don't cover in chDB 4.4 is refused here, each found by trying
 * the scalar function `file()` and chDB's `python()` check nothing;
 * a dictionary with `SOURCE(EXECUTABLE(...))` really runs the command;
 * `ATTACH ... FROM 'path'` renames the directory it is pointed at;
-* `CREATE DATABASE ... ENGINE = Filesystem|MySQL|...` and `disk(...)` are not table engines.
+* `CREATE DATABASE ... ENGINE = Filesystem|MySQL|...` and `disk(...)` are not table engines;
+* backups and snapshots go to wherever they are told.
 """
 
 from infra.embedded.clickhouse.errors import ACCESS_DENIED, ClickHouseError, refusal
 from infra.embedded.clickhouse.lexer import Kind, Token, tokens
 
+_STATEMENTS = frozenset({"BACKUP", "RESTORE", "SNAPSHOT", "COPY"})
 _CALLS = frozenset({"FILE", "PYTHON", "DISK", "EXECUTABLE"})
 _DICTIONARY_SOURCES = frozenset({"CLICKHOUSE", "NULL"})
 _DATABASE_ENGINES = frozenset({"ATOMIC", "MEMORY"})
@@ -24,9 +26,11 @@ def check(sql: bytes) -> None:
     found = list(tokens(sql))
     words = [token.word if token.kind is not Kind.STRING else "" for token in found]
     defines = words[:1] in (["CREATE"], ["ATTACH"], ["REPLACE"])
+    if words and words[0] in _STATEMENTS:
+        raise _denied(words[0])
     for at, word in enumerate(words):
         follower = words[at + 1] if at + 1 < len(words) else ""
-        if word in ("OUTFILE", "INFILE") and words[at - 1] in ("INTO", "FROM") and at:
+        if word in ("OUTFILE", "INFILE") and words[at - 1] in ("INTO", "FROM") and _names_a_file(found, at + 1):
             raise _denied(f"{words[at - 1]} {word}")
         if word in _CALLS and follower == "(" and found[at].kind in _IDENTIFIERS:
             raise _denied(f"{word.lower()}()")
@@ -36,16 +40,20 @@ def check(sql: bytes) -> None:
         _check_definition(found, words)
 
 
+def _names_a_file(found: list[Token], at: int) -> bool:
+    return at < len(found) and (found[at].kind is Kind.STRING or found[at].word == "{")
+
+
 def _second_after(words: list[str], at: int) -> str:
     return words[at + 2] if at + 2 < len(words) else ""
 
 
 def _check_definition(found: list[Token], words: list[str]) -> None:
     if words[0] == "ATTACH" and any(
-        word == "FROM" and at + 1 < len(found) and found[at + 1].kind is not Kind.WORD for at, word in enumerate(words)
+        word == "FROM" and at + 1 < len(found) and found[at + 1].kind is Kind.STRING for at, word in enumerate(words)
     ):
         raise _denied("ATTACH ... FROM")
-    if "DATABASE" in words[1:4]:
+    if words[1:2] == ["DATABASE"] or words[1:4] == ["OR", "REPLACE", "DATABASE"]:
         for at, word in enumerate(words):
             if word == "ENGINE" and found[at].kind is Kind.WORD:
                 engine = next((w for w in words[at + 1 :] if w != "="), "")

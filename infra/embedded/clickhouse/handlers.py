@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from infra.embedded.clickhouse.run import Counters, begin
 from infra.embedded.clickhouse.spool import IN_MEMORY, Statement, read_statement, receive
 
 _log = logging.getLogger(__name__)
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +116,7 @@ class Front:
 
 
 async def _nothing() -> AsyncIterator[bytes]:
-    for piece in ():
-        yield piece
+    yield b""
 
 
 async def _ok(_: web.Request) -> web.Response:
@@ -124,8 +124,8 @@ async def _ok(_: web.Request) -> web.Response:
 
 
 @web.middleware
-async def _only_loopback(http: web.Request, handler: web.RequestHandler) -> web.StreamResponse:  # type: ignore[type-arg]
-    if not loopback_host(http.headers.get("Host", "127.0.0.1")):
+async def _only_loopback(request: web.Request, handler: Handler) -> web.StreamResponse:
+    if not loopback_host(request.headers.get("Host", "127.0.0.1")):
         error = refusal(ACCESS_DENIED, "This server answers to 127.0.0.1 and localhost only")
         return web.Response(status=403, text=error.text + "\n", headers={"X-ClickHouse-Exception-Code": "497"})
-    return await handler(http)
+    return await handler(request)

@@ -11,7 +11,7 @@ import logging
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 from infra.embedded.clickhouse.engine import Connection, Engine
 from infra.embedded.clickhouse.errors import ABORTED, TOO_MANY_SIMULTANEOUS_QUERIES, ClickHouseError, refusal
@@ -28,14 +28,14 @@ class Lease:
     def __init__(self, connection: Connection, thread: ThreadPoolExecutor) -> None:
         self.connection = connection
         self.thread = thread
-        self.running: asyncio.Future[object] | None = None
+        self.running: asyncio.Future[Any] | None = None
         self.keep_running = False
         """A change goes on when its client hangs up, as in ClickHouse; an answer nobody reads is stopped."""
 
     async def call(self, work: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Runs `work` in the thread. If the caller is cancelled the work goes on, and the pool deals with it."""
         future = asyncio.get_running_loop().run_in_executor(self.thread, lambda: work(*args, **kwargs))
-        self.running = asyncio.ensure_future(future)
+        self.running = future
         return await asyncio.shield(future)
 
     @property

@@ -23,7 +23,8 @@ _RESERVED = frozenset(
 # Settings that speak about the HTTP exchange itself: they are ours to honour or to ignore, not the engine's.
 _OURS = frozenset(
     {
-        "enable_http_compression", "http_zlib_compression_level", "http_native_compression_disable_checksumming_on_decompress",
+        "enable_http_compression", "http_zlib_compression_level",
+        "http_native_compression_disable_checksumming_on_decompress",
         "send_progress_in_http_headers", "http_headers_progress_interval_ms", "http_wait_end_of_query",
         "http_write_exception_in_output_format", "cancel_http_readonly_queries_on_client_close",
         "http_response_buffer_size", "http_max_uri_size", "add_http_cors_header", "http_response_headers",

@@ -41,7 +41,7 @@ class Begun:
     """A query that has given its first output without failing. `more` is None when `pieces` is everything."""
 
     counters: Counters = field(default_factory=Counters)
-    pieces: Iterator[bytes] = iter(())
+    pieces: Iterator[bytes] = field(default_factory=lambda: iter(()))
     size: int = 0
     more: Stream | None = None
 
@@ -95,7 +95,7 @@ def _peek(begun: Begun) -> None:
 
 def _collect(begun: Begun, directory: Path) -> None:
     """The whole answer, in memory while small, then in a file that vanishes with its last reader."""
-    store = tempfile.SpooledTemporaryFile(max_size=8 * IN_MEMORY, dir=directory)  # noqa: SIM115 - `_file` closes it
+    store = tempfile.SpooledTemporaryFile(max_size=8 * IN_MEMORY, dir=str(directory))  # noqa: SIM115 - `_file` closes it
     try:
         while begun.more is not None:
             chunk = begun.more.fetch()

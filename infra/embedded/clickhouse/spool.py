@@ -41,7 +41,7 @@ class Statement:
 
 async def receive(pieces: AsyncIterator[bytes], limit: int, directory: Path) -> tuple[BinaryIO, int]:
     """The body as it came, rewound, and its size. Raises 307 beyond `limit` bytes."""
-    body = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY, dir=directory)  # noqa: SIM115 - closed by the request's end
+    body = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY, dir=str(directory))  # noqa: SIM115 - closed by the request's end
     size = 0
     try:
         async for piece in pieces:

@@ -69,7 +69,7 @@ def insert_head(sql: bytes) -> InsertHead | None:
         if not found and token.word != "INSERT":
             return None
         found.append(token)
-        named = _after_table(found) if not named else named
+        named = named or _after_table(found)
         if token.end > HEAD_LIMIT:
             raise refusal(SYNTAX_ERROR, f"The words of an INSERT must end within {HEAD_LIMIT} bytes")
         depth += {"(": 1, ")": -1}.get(token.word, 0) if token.kind is Kind.SYMBOL else 0

@@ -10,6 +10,7 @@ from infra.embedded.clickhouse.guard import check
     "sql",
     [
         "SELECT 1 INTO OUTFILE '/tmp/x'",
+        "SELECT 1 INTO OUTFILE {path:String}",
         "SELECT 1 into/**/outfile '/tmp/x' FORMAT CSV",
         "INSERT INTO t FROM INFILE '/etc/passwd' FORMAT LineAsString",
         "SELECT file('/etc/passwd')",
