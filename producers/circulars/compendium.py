@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from producers.circulars.header import is_opening
 from producers.circulars.lines import Line
+from producers.circulars.numbering import marker_of
 from producers.circulars.titles import Title, find_titles
-
-_SHORTEST_BODY = 3  # fewer lines under a title than a header, a heading and a text: an entry of a list of titles
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +24,12 @@ class Block:
 
 def split(lines: Sequence[Line], last_line: int) -> list[Block]:
     """Blocks in order. `last_line` is the file's number of lines; a lone circular spans the whole file."""
-    titles = find_titles(lines)
+    titles = find_titles(lines)  # a list of titles, or the page's metadata, repeats titles with nothing below them
     cuts = [start for start, _, _ in titles[1:]] + [len(lines)]
     filled = [
         (start, after, title, cut)
         for (start, after, title), cut in zip(titles, cuts, strict=False)
-        if cut - after >= _SHORTEST_BODY
+        if _has_substance(lines[after:cut])
     ]
     if not filled:
         title = titles[0][2] if titles else None
@@ -44,3 +44,7 @@ def split(lines: Sequence[Line], last_line: int) -> list[Block]:
         ends = filled[place + 1][2].first - 1 if place + 1 < len(filled) else last_line
         blocks.append(Block(title, (), tuple(lines[after:cut]), lines[start].number, ends))
     return blocks
+
+
+def _has_substance(body: Sequence[Line]) -> bool:
+    return any(is_opening(line) or marker_of(line.norm) is not None for line in body)

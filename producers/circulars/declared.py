@@ -15,8 +15,10 @@ from producers.circulars.model import Counted, Declared, DeclaredScope, StatedSt
 from producers.circulars.numerals import NUMBER, number
 from producers.circulars.scopes import kinds_in
 
-_KINDS_OF = r"(?:具体|主要|重点|突出|针对性|整改|工作|反馈|共性|个性)*"
-_NOUN = rf"(?:方面|{_KINDS_OF}(?:问题|表现|任务|措施|举措|规章制度|制度机制|制度|机制|意见建议|整改意见))"
+_NOUN = (
+    r"(?:方面|(?:具体|主要|重点|突出|反馈|共性|个性)*(?:问题|表现)"
+    r"|(?:具体|主要|重点|针对性|整改|工作)*(?:任务|措施|举措)|规章制度|制度机制|制度|机制|意见建议|整改意见)"
+)
 _COUNT = rf"(?P<about>近|约|超过|超)?(?P<n>{NUMBER})(?P<more>余|多)?"
 _FORWARD = re.compile(
     rf"{_COUNT}\s*(?:(?:个|项|条|件|类|点)(?P<more2>以上|左右)?(?P<adjective>[一-龥]{{2,6}}的)?(?P<noun>{_NOUN})"
@@ -41,9 +43,9 @@ _OTHER_SUBJECT = re.compile(
     r"|化解|受理|移送|督查|抽查|移交|群众|信访|企业|做到|堵塞|力争"
 )
 _STATES: tuple[tuple[StatedStatus, re.Pattern[str]], ...] = (
+    ("stage_result", re.compile(r"阶段性|基本完成")),
     ("in_progress", re.compile(r"正在|持续|尚未|未(?:整改)?完成")),
     ("long_term", re.compile(r"长期")),
-    ("stage_result", re.compile(r"阶段性|基本完成")),
     (
         "done",
         re.compile(
@@ -74,11 +76,21 @@ def _of_sentence(line: Line, offset: int, words: str) -> list[Declared]:
         for match in pattern.finditer(words):
             if any(match.start() < end and start < match.end() for start, end, _ in taken):
                 continue
-            declared = _declared(line, offset, words, match, [one for _, _, one in taken])
+            declared = _declared(
+                line,
+                offset,
+                words,
+                match,
+                [one for start, _, one in sorted(taken, key=_place) if start < match.start()],
+            )
             if declared is not None:
                 taken.append((match.start(), match.end(), declared))
-    taken.sort(key=lambda one: one[0])
+    taken.sort(key=_place)
     return _with_joined_quotes(line, offset, words, taken)
+
+
+def _place(one: tuple[int, int, Declared]) -> int:
+    return one[0]
 
 
 def _declared(line: Line, offset: int, words: str, match: re.Match[str], before: list[Declared]) -> Declared | None:
@@ -90,7 +102,7 @@ def _declared(line: Line, offset: int, words: str, match: re.Match[str], before:
         return None
     noun = groups.get("noun") or groups.get("aspects")
     if noun is None:
-        known = next((one for one in before if one.what in ("issues", "measures", "tasks")), None)
+        known = next((one for one in reversed(before) if one.what in ("issues", "measures", "tasks")), None)
         if known is None:
             return None
         what, counted_as = known.what, known.counted_as

@@ -15,7 +15,7 @@ from producers.circulars.scopes import kinds_in
 
 _NTH = rf"第?[{CHINESE}\d]{{1,3}}"
 _WHO = r"(?:中央|自治区党委|省委|市委|区委|县委|州委|旗委|盟委|地委|工委|党工委|党委|党组)?"
-_TEAM = re.compile(rf"(?P<who>{_WHO})(?P<team>{_NTH}[^,。;第]{{0,6}}?巡[视察]组|巡[视察]{_NTH}组)")
+_TEAM = re.compile(rf"(?P<who>{_WHO})(?P<team>第[{CHINESE}\d]{{1,3}}[^,。;第]{{0,6}}?巡[视察]组|巡[视察]{_NTH}组)")
 _ANY_TEAM = re.compile(rf"(?P<who>{_WHO})(?P<team>巡[视察]组)")
 _ROUND = re.compile(rf"(?:[{CHINESE}]{{1,4}}届)?(?:中央|省委|自治区党委|市委|区委|县委|州委)?第[{CHINESE}\d]{{1,3}}轮")
 _KIND_PHRASE = re.compile(
@@ -23,6 +23,10 @@ _KIND_PHRASE = re.compile(
 )
 _FEEDBACK = re.compile(r"反馈")
 _SENTENCE = re.compile(r"[^。]+。?")
+_SENDER = re.compile(
+    r"(?P<who>中央|自治区党委|省委|市委|区委|县委|州委|旗委|盟委|地委)[^,。;]{0,14}(?:巡[视察]|部署|安排)"
+)
+_MANY = re.compile(r"\d+\s*[家个]|等.*单位|[、及]")
 _LEVELS: tuple[tuple[str, Level], ...] = (
     ("中央", "centre"),
     ("自治区", "province"),
@@ -76,8 +80,17 @@ def read_header(title: str, lines: Sequence[Line]) -> Header:
     return Header(inspection, _target(norm), inferred)
 
 
-def is_header(line: Line) -> bool:
-    """Whether a paragraph speaks of an inspection team and of its feedback."""
+_ANNOUNCES = re.compile(r"(?:现将|现就).{0,40}(?:整改|情况).{0,30}(?:公布|公开|通报|报告|公告|公示|如下)")
+
+
+def announces(lines: Sequence[Line]) -> bool:
+    """Whether the opening says that it reports on rectification: news about an inspection do not."""
+    text = "".join(line.norm for line in lines)
+    return bool(_ANNOUNCES.search(text)) and "整改" in text and any(is_opening(line) for line in lines)
+
+
+def is_opening(line: Line) -> bool:
+    """Whether a paragraph speaks of an inspection and of its feedback, with a date."""
     return bool(
         re.search(r"巡[视察]", line.norm) and re.search(r"反馈|进行了|开展了", line.norm) and dates_in(line.norm)
     )
@@ -85,13 +98,12 @@ def is_header(line: Line) -> bool:
 
 def _team(norm: str) -> tuple[str | None, Level | None]:
     match = _TEAM.search(norm) or _ANY_TEAM.search(norm)
-    if match is None:
-        return None, None
-    who = match["who"]
+    sender = _SENDER.search(norm)
+    who = (match["who"] if match else "") or (sender["who"] if sender else "")
     level = next((level for word, level in _LEVELS if word in who), None)
-    if level == "city" and who == "市委" and "巡视" in match["team"]:
+    if who == "市委" and match is not None and "巡视" in match["team"]:
         level = "province"  # only the party committees of provinces send 巡视 teams; such a 市委 is a municipality's
-    return who + match["team"], level
+    return (match["who"] + match["team"] if match else None), level
 
 
 def _kinds(norm: str) -> tuple[Kind, ...]:
@@ -146,6 +158,8 @@ def _first_after(printed: PrintedDate, after: date | None) -> date | None:
 
 def _target(norm: str) -> str | None:
     """The inspected body as the sentences about the visit name it; used only where no title names it."""
-    names = [match["name"] for match in _TARGET.finditer(norm)]
-    party = [name for name in names if name.endswith(("委", "工委", "党组", "委员会", "党委"))]
-    return (party or names or [None])[0]
+    names = [match["name"] for match in _TARGET.finditer(norm) if not _MANY.search(match["name"])]
+    party = [name for name in names if name.endswith(("委", "党组", "委员会"))]
+    sender = _SENDER.search(norm)
+    # a notice about a whole round names no unit: then the committee that sent the teams is the one that reports
+    return (party or names or ([sender["who"]] if sender else [None]))[0]

@@ -23,6 +23,16 @@ def heading_length(norm: str) -> int:
     return end
 
 
+def sentences(norm: str) -> list[tuple[int, int]]:
+    """Start and end of each sentence; a full stop inside quotes ends none."""
+    found, start = [], 0
+    while start < len(norm):
+        end = start + _sentence_end(norm[start:])
+        found.append((start, end))
+        start = end
+    return found
+
+
 def trimmed(text: str) -> str:
     """A heading without the full stop or colon it ends in."""
     return text.rstrip(_TRIM + "：；，！？　")

@@ -10,7 +10,7 @@ from producers.circulars.noise import is_noise, without_markers
 from producers.circulars.width import fold
 
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad]")
-_EDGE = " \t\u00a0\u3000\u2002\u2003\u2009\x0b\x0c"
+_EDGE = " •·●▪◆■►▶\t\u00a0\u3000\u2002\u2003\u2009\x0b\x0c"
 
 
 @dataclass(frozen=True, slots=True)

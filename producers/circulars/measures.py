@@ -62,7 +62,7 @@ def _unnumbered(issue: Node) -> list[Measure]:
 
 def _only_states(line: Line, norm: str) -> bool:
     stated = statements(line)
-    return bool(stated) and len(stated[-1].quote) >= len(norm.rstrip("。 ")) - 1
+    return bool(stated) and len(stated[-1].quote) >= len(norm.strip("。 ()【】[]"))
 
 
 def _of_child(child: Node) -> list[Measure]:

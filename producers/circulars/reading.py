@@ -7,17 +7,17 @@ from collections.abc import Sequence
 from producers.circulars.compendium import Block, split
 from producers.circulars.declared import declared_in
 from producers.circulars.errors import NotACircular
-from producers.circulars.header import Header, InferredYear, is_header, read_header
+from producers.circulars.header import Header, InferredYear, announces, read_header
 from producers.circulars.issue_rule import PickedIssue, pick
 from producers.circulars.lines import Line, clean
-from producers.circulars.measures import measures_of
-from producers.circulars.model import Aspect, Circular, Explanation, Finding, Issue
+from producers.circulars.measures import measures_of, own_lines
+from producers.circulars.model import Aspect, Circular, Declared, Explanation, Finding, Issue
 from producers.circulars.progress import progress_of, sub_items_of
-from producers.circulars.sections import sections_of
+from producers.circulars.sections import SectionKind, sections_of
 from producers.circulars.source import Source, read_source
 from producers.circulars.tail import Tail, read_tail, tail_start
 from producers.circulars.titles import without_party
-from producers.circulars.tree import build
+from producers.circulars.tree import Node, build
 from producers.circulars.units import Evidence, unit_of
 
 
@@ -42,8 +42,6 @@ def _read(source: Source, block: Block) -> Circular | None:
     body, ending = block.body[:cut], block.body[cut:]
     root = build(body)
     opening = root.paragraphs
-    if block.title is None and not any(is_header(line) for line in opening):
-        return None
     title = block.title.text if block.title else None
     header = read_header(title or "", opening)
     tail = read_tail(block.front, body, ending)
@@ -55,10 +53,9 @@ def _read(source: Source, block: Block) -> Circular | None:
         for one in picked.aspects
     )
     issues = tuple(_issue(place, one) for place, one in enumerate(picked.issues, 1))
-    told = [line for node, kind in sections if kind != "results" for line in node.lines()]
-    told += [
-        line for node in results if node is not root for line in ([node.head] if node.head else []) + node.paragraphs
-    ]
+    declared = _declared(root, opening, sections)
+    if not (issues or declared) or (block.title is None and not announces(opening)):
+        return None
     return Circular(
         file=source.file,
         line_start=block.first,
@@ -70,11 +67,22 @@ def _read(source: Source, block: Block) -> Circular | None:
         published_on=tail.published_on,
         feedback_window=tail.window,
         contact=tail.contact,
-        declared=tuple(declared_in(sorted([*opening, *told], key=lambda line: line.number))),
+        declared=tuple(declared),
         aspects=aspects,
         issues=issues,
         findings=tuple(_year_inferred(header.inferred)) if header.inferred else (),
     )
+
+
+def _declared(root: Node, opening: Sequence[Line], sections: Sequence[tuple[Node, SectionKind]]) -> list[Declared]:
+    """Numbers are declared in the opening, in the sections around the results, and right below a results heading."""
+    told = list(opening)
+    for node, kind in sections:
+        if kind != "results":
+            told += node.lines()
+        elif node is not root:
+            told += own_lines(node)
+    return declared_in(told)
 
 
 def _issue(number: int, picked: PickedIssue) -> Issue:

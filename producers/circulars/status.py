@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from producers.circulars.deadlines import deadline_in
+from producers.circulars.headings import sentences
 from producers.circulars.lines import Line
 from producers.circulars.model import StatedStatus
 
@@ -33,12 +34,13 @@ _SUBJECT = (
     r"|工作|事项|整改(?:问题|任务|工作|事项)?)|整改(?:工作|任务))"
 )
 _ABOUT_ISSUE = re.compile(
-    rf"(?:^|,){_SUBJECT}(?:,)?(?:现|均|都|目前)?(?:已|正在|正按|计划|拟|预计|尚未"
+    rf"(?:^|[,;]){_SUBJECT}(?:,)?(?:现|均|都|目前)?(?:已|正在|正按|计划|拟|预计|尚未"
     rf"|尚|未|需|取得|长期|持续|基本|与|和|同|无需|不再|不属实|不存在|待|将|全部)"
 )
 _BARE = re.compile(
     r"^(?:目前,?|现,?|截至目前,?)*(?:"
-    r"已(?:全部|经|基本)?(?:完成整改|整改完成|整改到位|整改完毕|完成整改任务)"
+    r"已(?:全部|经|基本)?(?:完成整改任务|完成整改|整改完成|整改到位|整改完毕|完成|整改)"
+    r"(?:,(?:并|需|将)?(?:长期|持续)(?:坚持|推进|整改|巩固).{0,8})?"
     r"|(?:正在|持续)(?:整改|推进整改|推进)(?:中)?|整改中|未完成整改"
     r"|(?:\d{4}年[^,。]{0,8})?(?:已)?取得(?:了)?阶段性(?:整改)?(?:成果|成效)(?:,.{0,14})?"
     r"|(?:需|将)?长期(?:坚持|整改|推进)(?:,.{0,12})?"
@@ -122,14 +124,14 @@ def statements(line: Line) -> list[Statement]:
         stated = _statement(line, bracketed.start(1), bracketed.end(1), bracketed.start(1))
         if stated is not None:
             return [stated]
-    sentences = _sentences(norm)
+    parts = sentences(norm)
     found = []
-    for place, (start, end) in enumerate(sentences):
+    for place, (start, end) in enumerate(parts):
         words = norm[start:end].rstrip("。;!")
-        last = place == len(sentences) - 1
         about = _ABOUT_ISSUE.search(words)
-        if about is not None or (last and _BARE.match(words)):
-            begins = start + (about.end() - len(about.group().lstrip(",")) if about else 0)
+        at_edge = place in (0, 1, len(parts) - 1)  # right after the heading, or at the very end
+        if about is not None or (at_edge and _BARE.match(words)):
+            begins = start + (about.end() - len(about.group().lstrip(",;")) if about else 0)
             stated = _statement(line, begins, end, begins)
             if stated is not None:
                 found.append(stated)
@@ -147,10 +149,6 @@ def _labelled(line: Line) -> Statement | None:
     if not words or len(words) > _LONGEST_ANSWER or not _SHORT_ANSWER.match(words):
         return None
     return _statement(line, label.start(), len(norm), label.end(), labelled=True)
-
-
-def _sentences(norm: str) -> list[tuple[int, int]]:
-    return [(match.start(), match.end()) for match in re.finditer(r"[^。;!]+[。;!]?", norm)]
 
 
 def _statement(line: Line, start: int, end: int, words_from: int, *, labelled: bool = False) -> Statement | None:

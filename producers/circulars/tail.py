@@ -18,8 +18,8 @@ _BEGINS = re.compile(
     r"|电话\s*:|邮政(?:信箱|编码)|通[讯信]地址|(?:电子)?邮[箱件]|附件\s*:)"
 )
 _SIGNATURE = re.compile(r"^(?:中共|中国共产党).{2,40}(?:委员会|党委|党组|工委|委)(?:\s*\S*年.*日)?$")
-_PUBLISHED = re.compile(r"(?:信息|发布|公开|发表)(?:时间|日期)\s*:?\s*:?\s*(?P<date>[^ ]{8,20})")
-_WRITTEN = re.compile(r"(?:成文|发文|印发|生成)(?:时间|日期)\s*:?\s*:?\s*(?P<date>[^ ]{8,20})")
+_PUBLISHED = re.compile(r"(?:(?:信息|发布|公开|发表)(?:时间|日期)|(?:^|\s)日期)\s*:?\s*:?\s*(?P<date>\S{8,20})")
+_WRITTEN = re.compile(r"(?:成文|发文|印发|生成)(?:时间|日期)\s*:?\s*:?\s*(?P<date>\S{8,20})")
 _METADATA_LINES = 6  # metadata may also stand between the title and the opening
 _WINDOW = re.compile(r"公开|公示|期限|时限|反映|监督|意见|受理|反馈时间")
 _PHONE = re.compile(r"(?:电话|热线|传真)\s*[:(]?\s*(?P<phone>\d[\d—\-]{4,}\d(?:[、,/;]\s*\d[\d—\-]{5,}\d)*)")
@@ -71,7 +71,8 @@ def _published(front: Sequence[Line], body: Sequence[Line], tail: Sequence[Line]
 
 
 def _dated(lines: Sequence[Line], pattern: re.Pattern[str]) -> date | None:
-    return next((any_date(match["date"]) for line in lines if (match := pattern.search(line.norm))), None)
+    match = pattern.search("\n".join(line.norm for line in lines))
+    return any_date(match["date"]) if match else None
 
 
 def _signed(tail: Sequence[Line]) -> date | None:

@@ -56,19 +56,25 @@ def find_titles(lines: Sequence[Line]) -> list[tuple[int, int, Title]]:
 
 
 def _title(lines: Sequence[Line]) -> Title | None:
-    if any(len(line.norm) > MAX_TITLE or marker_of(line.norm) for line in lines):
+    if any(len(line.norm) > MAX_TITLE or marker_of(line.norm) for line in lines) or not _hang_together(lines):
         return None
     norm = "".join(line.norm for line in lines)
     if len(norm) > MAX_TITLE:
         return None
-    # a title broken in two breaks before 关于, or leaves the first line without its kind of paper
-    if len(lines) > 1 and _TITLE.match(lines[0].norm):
-        return None
     match = _TITLE.match(norm)
     if match is None or not _ABOUT.search(match["about"] + match["kind"]):
         return None
-    unit = "".join(line.text for line in lines)[: match.end("unit")]
     if not _UNIT_ENDS.search(match["unit"].strip()):
         return None
     text = "".join(line.text for line in lines)
-    return Title(text, without_party(unit), lines[0].number, lines[-1].number)
+    return Title(text, without_party(text[: match.end("unit")]), lines[0].number, lines[-1].number)
+
+
+def _hang_together(lines: Sequence[Line]) -> bool:
+    """Whether several lines may be one title broken in two or three: after the unit, or after a first 关于."""
+    if len(lines) == 1:
+        return True
+    if any(_TITLE.match(line.norm) for line in lines):
+        return False
+    first = lines[0].norm
+    return "关于" in first or (bool(_UNIT_ENDS.search(first)) and lines[1].norm.startswith("关于"))
