@@ -48,6 +48,7 @@ def embedded_processes(settings: Settings, cluster: Cluster, java: Java, lib: Pa
             env=environment,
             depends_on=depends_on,
             one_shot=one_shot,
+            announces=group is not None,
             start_seconds=settings.start_seconds,
             group=getattr(settings, group) if group else None,
         )
@@ -64,9 +65,20 @@ def embedded_processes(settings: Settings, cluster: Cluster, java: Java, lib: Pa
         ),
         command("sink", "sink", depends_on=ready),
     ]
-    import dataclasses, importlib.util, warehouse
-    here = {"worker": importlib.util.find_spec("infra.cli.worker"), "sink": importlib.util.find_spec("infra.cli.sink"),
-            "clickhouse": importlib.util.find_spec("infra.embedded.clickhouse.__main__"), "migrations": hasattr(warehouse, "migrate")}
+    import dataclasses
+    import importlib.util
+
+    import warehouse
+
+    def speaks(module: str) -> bool:
+        found = importlib.util.find_spec(module)
+        return found is not None and "announce_ready" in Path(str(found.origin)).read_text()
+
+    here = {
+        "worker": speaks("infra.cli.worker"),
+        "sink": speaks("infra.cli.sink"),
+        "migrations": hasattr(warehouse, "migrate"),
+    }
     keep = [s for s in everything if here.get(s.name.split("-")[0], True)]
     names = {s.name for s in keep}
     return [dataclasses.replace(s, depends_on=tuple(d for d in s.depends_on if d in names)) for s in keep]

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from infra.embedded.supervisor import pidfile
 from infra.embedded.supervisor.spec import ProcessSpec
+from infra.ready import READY_FILE
 
 _PR_SET_PDEATHSIG = 1
 
@@ -68,11 +69,21 @@ class Child:
             os.killpg(self.pid, number)
 
 
+def announced(spec: ProcessSpec, run: Path) -> bool:
+    """Whether the present life of this process has said that it is ready."""
+    return _ready_file(spec, run).exists()
+
+
+def _ready_file(spec: ProcessSpec, run: Path) -> Path:
+    return run / f"{spec.name}.ready"
+
+
 async def start(spec: ProcessSpec, log: Path, run: Path) -> Child:
     """Start it in a session of its own (a terminal's Ctrl-C must reach the supervisor only) with its log appended.
 
     Appending matters twice: the log outlives restarts, and rotation can truncate it under the writer.
     """
+    _ready_file(spec, run).unlink(missing_ok=True)
     descriptor = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
     try:
         process = await asyncio.create_subprocess_exec(
@@ -80,7 +91,7 @@ async def start(spec: ProcessSpec, log: Path, run: Path) -> Child:
             stdin=asyncio.subprocess.DEVNULL,
             stdout=descriptor,
             stderr=descriptor,
-            env={**os.environ, **spec.env},
+            env={**os.environ, **spec.env, READY_FILE: str(_ready_file(spec, run))},
             start_new_session=True,
             preexec_fn=_die_with_parent(),
         )

@@ -118,7 +118,7 @@ class Keeper:
                     self.ready.set()
                     self._enter(Phase.READY)
             patience = self.spec.hang_seconds if ready_at else self.spec.start_seconds
-            if ready_at and not self.spec.probe_running:
+            if ready_at and self.spec.announces:
                 return
             if good != self.report.healthy and ready_at:
                 self.report.healthy = good
@@ -129,6 +129,8 @@ class Keeper:
             await asyncio.sleep(RUNNING_PROBE_SECONDS if ready_at and good else STARTING_PROBE_SECONDS)
 
     async def _probe(self) -> bool:
+        if self.spec.announces:
+            return child.announced(self.spec, self._run)
         try:
             return await asyncio.wait_for(self.spec.probe(), 10)
         except Exception:  # noqa: BLE001 - whatever goes wrong while asking, the answer is: not ready

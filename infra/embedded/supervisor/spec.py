@@ -22,15 +22,15 @@ class ProcessSpec:
 
     A `one_shot` is ready once it has exited with 0 and is then left alone; its dependents wait for that.
     `restart_after` names processes whose restart restarts this one too; other dependents keep running through it.
-    `hang_seconds`: a running process whose probe fails for so long is restarted. `probe_running` is false where the
-    probe only makes sense at the start and something else watches over the running process.
+    `hang_seconds`: a running process whose probe fails for so long is restarted.
+    One that `announces` tells by itself when it is ready (infra/ready.py) and has no probe; progress.py watches it.
     """
 
     name: str
     argv: tuple[str, ...]
     env: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     probe: Probe = always
-    probe_running: bool = True
+    announces: bool = False
     depends_on: tuple[str, ...] = ()
     restart_after: tuple[str, ...] = ()
     one_shot: bool = False

@@ -31,6 +31,16 @@ STUBBORN = BODY + "signal.signal(signal.SIGTERM, signal.SIG_IGN)\nwrite('start')
 DIES = BODY + "write('start')\nprint('no disk left', flush=True)\nsys.exit(3)\n"
 SUCCEEDS = BODY + "write('start')\nwrite('end')\n"
 FAILS_TWICE = BODY + "write('start')\nsys.exit(0 if diary.read_text().count('start ' + name) > 2 else 1)\n"
+ANNOUNCES = (
+    BODY
+    + """
+write("start")
+while not diary.with_name("go").exists(): time.sleep(0.01)
+from infra.ready import announce_ready
+announce_ready()
+while True: time.sleep(60)
+"""
+)
 HAS_A_CHILD = (
     BODY
     + """
@@ -65,6 +75,10 @@ def wrote(diary: Path, line: str) -> Probe:
         return look()
 
     return ask
+
+
+async def never() -> bool:
+    return False
 
 
 def diary(tmp_path: Path) -> list[str]:

@@ -119,6 +119,20 @@ async def test_a_running_part_that_no_longer_answers_is_restarted(tmp_path: Path
     assert any("no sign of life for 0.3 s" in line for line in said)
 
 
+async def test_a_part_that_announces_itself_is_ready_when_it_says_so_in_each_life(tmp_path: Path) -> None:
+    announcing = replace(spec(tmp_path, "worker", fakes.ANNOUNCES), probe=fakes.never, announces=True)
+    async with supervised(tmp_path, [announcing]) as supervisor:
+        report = supervisor.keepers["worker"].report
+        await eventually(lambda: "start worker" in diary(tmp_path), "it runs")
+        assert report.phase is Phase.STARTING
+        (tmp_path / "go").touch()
+        await eventually(lambda: report.settled, "it said so")
+        (tmp_path / "go").unlink()
+        os.kill(report.pid or 0, signal.SIGKILL)
+        await eventually(lambda: diary(tmp_path).count("start worker") == 2, "it runs again")
+        assert report.phase is Phase.STARTING
+
+
 async def test_a_command_that_does_not_exist_is_a_death_like_another(tmp_path: Path) -> None:
     said: list[str] = []
     missing = replace(spec(tmp_path, "kafka"), argv=(str(tmp_path / "no-such-program"),))
