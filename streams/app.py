@@ -1,0 +1,143 @@
+"""The Faust application: two source topics, one table, lanes between them."""
+
+import logging
+import tempfile
+from typing import Any, cast
+
+import faust
+from faust.tables.manager import TableManager
+from faust.types import TP, EventT, StreamT, TransportT
+
+from ledger import PARTITIONS
+from streams.config import MIB, StreamsConfig
+from streams.folding import fold_events, roll_up
+from streams.lanes import Lanes
+from streams.records import Batch
+from streams.shelves import cursor_of
+from streams.steps import take
+from streams.store import LedgerTable, PartitionedStore
+from streams.transport import BatchTransport
+from streams.wire import KafkaWire
+
+log = logging.getLogger("taizhang.streams")
+
+
+class PromptTableManager(TableManager):
+    """Faust waits a second for tables that may still be declared. Ours is declared before anything starts."""
+
+    async def on_start(self) -> None:
+        await self._update_channels()
+        await self.recovery.start()
+
+
+class Ledger:
+    """What the agents share: the table's partitions, the wire, the lanes."""
+
+    def __init__(self, config: StreamsConfig, table: Any) -> None:
+        self.config = config
+        self.table = table
+        self.wire = KafkaWire(config)
+        self.lanes: Lanes | None = None
+        self.topics = frozenset({config.events_topic, config.rollups_topic})
+        self.copies = config.copies
+
+    @property
+    def store(self) -> PartitionedStore:
+        return cast(PartitionedStore, self.table.data)
+
+    def position(self, tp: TP) -> int:
+        return cursor_of(self.store.holding(tp.partition).states, tp.topic, tp.partition)
+
+    async def start(self) -> None:
+        await self.wire.start()
+        self.lanes = Lanes(self.take)
+
+    async def stop(self) -> None:
+        if self.lanes is not None:
+            await self.lanes.stop()
+            await self.wire.stop()
+
+    async def take(self, batch: Batch) -> None:
+        compute = fold_events if batch.topic == self.config.events_topic else roll_up
+        await take(batch, self.store.holding(batch.partition), self.wire, compute, self.config)
+
+
+class Delivered:
+    """A Faust event whose value is a batch."""
+
+    __slots__ = ("_event", "batch")
+
+    def __init__(self, event: EventT[Any]) -> None:
+        self._event = event
+        self.batch = cast(Batch, event.message.value)
+
+    def acknowledge(self) -> None:
+        self._event.ack()
+
+
+class App(faust.App):
+    """Faust's application with our transport. `sources` is how the transport finds the state."""
+
+    sources: Ledger
+
+    def _new_transport(self) -> TransportT:
+        return BatchTransport(self.conf.broker_consumer, self)
+
+    async def _on_agent_error(self, agent: Any, exc: BaseException) -> None:
+        """Faust would acknowledge what failed, restart the agent and go on."""
+        if self.sources.lanes is not None:
+            self.sources.lanes.fail(exc)
+
+    def _create_directories(self) -> None:
+        """Faust makes a data directory; a memory store puts nothing into it."""
+
+
+def create_app(config: StreamsConfig) -> App:
+    """The worker's application; call inside the running event loop. Nothing connects before it is started."""
+    app = App(
+        config.group,
+        broker_client_id=f"{config.group}-{config.worker}",
+        broker=[f"kafka://{address.strip()}" for address in config.bootstrap.split(",")],
+        store="memory://",
+        datadir=tempfile.gettempdir(),
+        Table=LedgerTable,
+        TableManager=PromptTableManager,
+        topic_partitions=PARTITIONS,
+        topic_disable_leader=True,
+        topic_allow_declare=True,
+        web_enabled=False,
+        processing_guarantee="at_least_once",
+        consumer_group_instance_id=f"{config.group}-{config.worker}",
+        consumer_auto_offset_reset="none",  # see transport.py: a position is never reset silently
+        consumer_max_fetch_size=config.fetch_bytes,
+        broker_commit_interval=config.commit_seconds,
+        broker_session_timeout=config.session_seconds,
+        broker_heartbeat_interval=config.session_seconds / 4,
+        broker_rebalance_timeout=max(30.0, config.session_seconds),
+        stream_wait_empty=True,
+        stream_buffer_maxsize=4096,
+        stream_recovery_delay=0.0,
+    )
+    table = app.Table(
+        "ledger",
+        partitions=PARTITIONS,
+        key_type=bytes,
+        value_type=bytes,
+        extra_topic_configs={"max.message.bytes": str(2 * config.state_bytes), "segment.bytes": str(64 * MIB)},
+    )
+    app.sources = ledger = Ledger(config, table)
+    for name in (config.events_topic, config.rollups_topic):
+        # maxsize counts batches, not records: enough for every partition to have one ready.
+        topic = app.topic(name, key_serializer="raw", value_serializer="raw", maxsize=2 * PARTITIONS)
+        app.agent(topic, name=f"take-{name}", concurrency=1)(_agent(ledger))
+    return app
+
+
+def _agent(ledger: Ledger) -> Any:
+    async def hand_over(stream: StreamT[Any]) -> None:
+        """Sorts batches into lanes. A lane acknowledges; an exception here could otherwise acknowledge unseen."""
+        async for event in cast(Any, stream).noack().events():
+            if ledger.lanes is not None:
+                await ledger.lanes.put(Delivered(event))
+
+    return hand_over

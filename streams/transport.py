@@ -1,0 +1,182 @@
+"""A Faust transport whose consumer hands over whole fetches.
+
+Faust's machinery per message (conductor, queue, stream, sensors, acknowledgement) costs several times the ledger's own
+work. Here one message of a source topic is a `Batch`: all records that one fetch brought for one partition. Everything
+behind that (agents, tables, recovery, rebalancing) is Faust's own.
+
+Where to read on is not a matter of committed offsets either: the state carries the offset it has seen, so reading
+starts right after it. Committed offsets are written all the same, for lag and for watchdogs.
+"""
+
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping
+from typing import Any, Protocol, cast
+
+from aiokafka.errors import NoOffsetForPartitionError, OffsetOutOfRangeError  # type: ignore[import-untyped]  # no types
+from faust.transport.drivers import aiokafka as driver
+from faust.types import TP, ConsumerMessage
+
+from streams.records import Batch
+
+
+class Sources(Protocol):
+    """What the transport must know of the application: the consumer finds it as `app.sources`."""
+
+    topics: frozenset[str]
+    copies: Callable[[int], int]
+
+    def position(self, tp: TP) -> int:
+        """The last offset that the state of this partition has seen; -1 for none."""
+        ...
+
+
+class EventsLost(RuntimeError):
+    """The log doesn't hold what should be read next: somebody deleted events, or the topic."""
+
+
+class BatchConsumerThread(driver.AIOKafkaConsumerThread):
+    """The thread that talks to Kafka. It never resets a position by itself."""
+
+    def _create_worker_consumer(self, transport: driver.Transport) -> Any:
+        consumer = super()._create_worker_consumer(transport)
+        # Kafka answers a fetch at once when there is something; this bounds the wait when there is nothing, and with
+        # it how long a rebalance, a recovery and a stop wait for a fetch under way. Faust has 1.5 s hard-coded.
+        consumer._fetch_max_wait_ms = 250
+        return consumer
+
+    async def _fetch_records(
+        self,
+        consumer: Any,
+        active_partitions: set[TP],
+        timeout: float | None = None,  # noqa: ASYNC109 - Faust's signature
+        max_records: int | None = None,
+    ) -> Any:
+        try:
+            return await super()._fetch_records(consumer, active_partitions, timeout, max_records)
+        except NoOffsetForPartitionError as nobody_read_yet:
+            # From the first event ever: if it was deleted, Kafka answers OFFSET_OUT_OF_RANGE, never a later event.
+            consumer.seek(nobody_read_yet.args[0], 0)
+            return {}
+        except OffsetOutOfRangeError as gone:
+            raise EventsLost(f"the log no longer holds these offsets: {gone.args[0]}; events were deleted") from gone
+
+    async def seek_after(self, last: Mapping[TP, int]) -> None:
+        """Called in this thread: aiokafka's fetcher belongs to its loop."""
+        consumer = self._ensure_consumer()
+        for tp, offset in last.items():
+            if tp in consumer.assignment():
+                consumer.seek(tp, offset + 1)
+
+    async def on_thread_stop(self) -> None:
+        """Say goodbye: a static member that stops on purpose gives up its seat, only a killed one keeps it."""
+        if self._consumer is not None and self._consumer._coordinator is not None:
+            self._consumer._coordinator._group_instance_id = None
+        await super().on_thread_stop()
+
+
+class BatchConsumer(driver.Consumer):
+    """Hands over one partition's fetched records as one message: value = Batch, offset = the last record's."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._handed: dict[TP, int] = {}
+        self._gaps: dict[TP, int] = {}
+
+    @property
+    def _sources(self) -> Sources:
+        return cast(Sources, cast(Any, self.app).sources)
+
+    def _new_consumer_thread(self) -> BatchConsumerThread:
+        return BatchConsumerThread(self, loop=self.loop, beacon=self.beacon)
+
+    async def getmany(self, timeout: float) -> AsyncIterator[tuple[TP, ConsumerMessage]]:  # noqa: ASYNC109 - Faust's
+        records, active = await self._wait_next_records(timeout)
+        generation = self.app.consumer_generation_id
+        if records is None or self.should_stop:
+            return
+        for tp, fetched in records.items():
+            if not self.flow_active or self.app.consumer_generation_id != generation:
+                return
+            if not fetched or (active is not None and tp not in active and tp not in self._buffered_partitions):
+                continue
+            if tp.topic in self._sources.topics:
+                batch = await self._batch(tp, fetched)
+                if batch is not None:
+                    yield tp, self._one_message(tp, batch)
+            else:
+                for record in newest_of_each_key(fetched):
+                    yield tp, self._to_message(tp, record)
+
+    async def _batch(self, tp: TP, fetched: list[Any]) -> Batch | None:
+        after = self._handed.get(tp)
+        if after is None:
+            return None  # fetched before this assignment's position was set; it is read again from there
+        if fetched[0].offset <= after:
+            fetched = [record for record in fetched if record.offset > after]
+            if not fetched:
+                return None
+        first = fetched[0].offset
+        if first > after + 1 and self._gaps.get(tp) != first:
+            # Fetched from another position than ours, or the log really has no such offsets. Ask once more.
+            self._gaps[tp] = first
+            await self._seek_after({tp: after})
+            return None
+        self._gaps.pop(tp, None)
+        self._handed[tp] = fetched[-1].offset
+        return Batch(tp.topic, tp.partition, after, fetched)
+
+    def _one_message(self, tp: TP, batch: Batch) -> ConsumerMessage:
+        # The base class records a gap whenever an offset jumps; a batch always does.
+        self._read_offset[tp] = batch.records[-1].offset - 1
+        message = self._to_message(tp, batch.records[-1])
+        message.key = None
+        message.value = cast(Any, batch)
+        return message
+
+    async def perform_seek(self) -> None:
+        """Read on right after what the state has seen. Called when tables are recovered, and after interruptions."""
+        for tp in self.assignment():
+            if tp.topic in self._sources.topics:
+                seen = self._sources.position(tp)
+                self._handed[tp] = seen
+                self._read_offset[tp] = None
+                self._committed_offset[tp] = None
+        await self._seek_after(self._handed)
+
+    async def _seek_after(self, last: Mapping[TP, int]) -> None:
+        await self._thread.call_thread(cast(BatchConsumerThread, self._thread).seek_after, dict(last))
+
+    async def on_partitions_revoked(self, revoked: set[TP]) -> None:
+        self._handed.clear()
+        self._gaps.clear()
+        await super().on_partitions_revoked(revoked)
+
+    def _filter_tps_with_pending_acks(self, topics: Any = None) -> Iterator[TP]:
+        return (tp for tp in self.assignment() if tp.topic in self._sources.topics)
+
+    def _new_offset(self, tp: TP) -> int | None:
+        """Commit what the state has seen, whatever Faust believes: it acknowledges messages that failed, too."""
+        self._acked[tp].clear()
+        self._acked_index[tp].clear()
+        seen = self._sources.position(tp)
+        return None if seen < 0 else seen + 1
+
+
+def newest_of_each_key(records: list[Any]) -> Iterable[Any]:
+    """A changelog's records without those that later ones replace: recovery needs no others. Offsets stay in order."""
+    newest = {record.key: record for record in records}
+    return sorted(newest.values(), key=lambda record: cast(int, record.offset))
+
+
+class BatchTransport(driver.Transport):
+    Consumer = BatchConsumer
+
+    async def _really_create_topic(
+        self, owner: Any, client: Any, topic: str, partitions: int, replication: int, **options: Any
+    ) -> None:
+        """Faust's own topics (the changelog) get as many copies as this cluster's size asks for."""
+        sources = cast(Sources, cast(Any, self.app).sources)
+        copies = sources.copies(len(client.cluster.brokers()))
+        await super()._really_create_topic(owner, client, topic, partitions, copies, **options)
+
+
+__all__ = ["BatchTransport", "EventsLost", "Sources", "newest_of_each_key"]
