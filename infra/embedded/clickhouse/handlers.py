@@ -78,12 +78,14 @@ class Front:
         encoding = http.headers.get("Content-Encoding", "")
         if http.content_type == "multipart/form-data":
             request = await self._form(http, request)
-            return request, await self._read(request, _nothing(), "")
+            return request, await self._read(request, _nothing(), 0, "")
         compression.check_encoding(encoding)
-        return request, await self._read(request, http.content.iter_any(), encoding)
+        return request, await self._read(request, http.content.iter_any(), http.content_length, encoding)
 
-    async def _read(self, request: Request, pieces: AsyncIterator[bytes], encoding: str) -> Statement | None:
-        body, size = await receive(pieces, self._max_body, self._spool)
+    async def _read(
+        self, request: Request, pieces: AsyncIterator[bytes], announced: int | None, encoding: str
+    ) -> Statement | None:
+        body, size = await receive(pieces, announced, self._max_body, self._spool)
         with body:
             if not size and not request.query.strip():
                 return None

@@ -16,7 +16,7 @@ from typing import IO, BinaryIO, cast
 from infra.embedded.clickhouse import guard
 from infra.embedded.clickhouse.compression import decoded
 from infra.embedded.clickhouse.engine import quote
-from infra.embedded.clickhouse.errors import TOO_MANY_BYTES, refusal
+from infra.embedded.clickhouse.errors import NOT_IMPLEMENTED, TOO_MANY_BYTES, refusal
 from infra.embedded.clickhouse.statement import HEAD_LIMIT, InsertHead, Shape, insert_head, shape_of, text_of
 
 IN_MEMORY = 1 << 20
@@ -39,8 +39,12 @@ class Statement:
             self.data.unlink(missing_ok=True)
 
 
-async def receive(pieces: AsyncIterator[bytes], limit: int, directory: Path) -> tuple[BinaryIO, int]:
-    """The body as it came, rewound, and its size. Raises 307 beyond `limit` bytes."""
+async def receive(
+    pieces: AsyncIterator[bytes], announced: int | None, limit: int, directory: Path
+) -> tuple[BinaryIO, int]:
+    """The body as it came, rewound, and its size. Raises 307 beyond `limit` bytes, at once if it is `announced`."""
+    if announced is not None and announced > limit:
+        raise refusal(TOO_MANY_BYTES, f"The body is larger than {limit} bytes")
     body = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY, dir=str(directory))  # noqa: SIM115 - closed by the request's end
     size = 0
     try:
@@ -74,7 +78,10 @@ def read_statement(query: str, body: BinaryIO, encoding: str, limit: int, direct
             raise refusal(TOO_MANY_BYTES, f"The statement is larger than {_STATEMENT_LIMIT} bytes")
     raw = bytes(text)
     guard.check(raw)
-    return Statement(raw, text_of(raw), shape_of(raw))
+    shape = shape_of(raw)
+    if shape.reads_input:
+        raise refusal(NOT_IMPLEMENTED, "The table function input() is not offered here: chDB would lose its data")
+    return Statement(raw, text_of(raw), shape)
 
 
 def _limited(pieces: Iterator[bytes], limit: int) -> Iterator[bytes]:
@@ -101,4 +108,4 @@ def _insert(head: InsertHead, first: bytes, rest: Iterator[bytes], directory: Pa
         raise
     # COMPRESSION is said, or the engine would guess it from the file's name.
     sql = f"{head.target} FROM INFILE {quote(name)} COMPRESSION 'none' {head.settings} FORMAT {head.format}"
-    return Statement(words, sql, Shape("INSERT", head.format, answers=False, seamless=False, stateful=False), path)
+    return Statement(words, sql, Shape("INSERT", head.format, answers=False, seamless=False), path)

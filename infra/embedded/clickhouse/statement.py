@@ -1,6 +1,7 @@
 """What a request's SQL asks for, read off its tokens: an INSERT with data behind it, or a statement with an answer."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from infra.embedded.clickhouse.errors import SYNTAX_ERROR, refusal
 from infra.embedded.clickhouse.lexer import Kind, Token, tokens
@@ -49,8 +50,10 @@ class Shape:
     """Gives rows (SELECT, SHOW, ...) rather than only being done (CREATE, INSERT, ...)."""
     seamless: bool
     """May be answered in chunks when its format is one of those that can be laid end to end."""
-    stateful: bool
+    stateful: bool = False
     """Changes the connection itself (SET, USE, temporary tables)."""
+    reads_input: bool = False
+    """An INSERT ... SELECT whose SELECT reads the request's data through `input()`."""
 
 
 def streamable(shape: Shape, output_format: str) -> bool:
@@ -137,6 +140,7 @@ def shape_of(sql: bytes) -> Shape:
         answers=first in _ANSWERING and not (first == "WITH" and "INSERT" in words),
         seamless=first in _STREAMING and whole and (name is not None or not formats),
         stateful=first in _STATEFUL or (first == "CREATE" and "TEMPORARY" in words[:4]),
+        reads_input="INSERT" in words and any(pair == ("INPUT", "(") for pair in pairwise(words)),
     )
 
 

@@ -8,16 +8,20 @@ from infra.embedded.clickhouse.errors import from_engine
 @pytest.mark.parametrize(
     ("raw", "code", "text"),
     [
-        ("Code: 62. DB::Exception: Syntax error. (SYNTAX_ERROR)", 62, "Code: 62. DB::Exception: Syntax error. (SYNTAX_ERROR)"),
         (
-            "Code: 73. DB::Exception: Code: 73. DB::Exception: Code: 73. DB::Exception: Unknown format Nope."
-            " (UNKNOWN_FORMAT) (version 26.9.2.1). (UNKNOWN_FORMAT) (version 26.9.2.1). (UNKNOWN_FORMAT)",
+            "Code: 62. DB::Exception: Wrong. (SYNTAX_ERROR)",
+            62,
+            "Code: 62. DB::Exception: Wrong. (SYNTAX_ERROR)",
+        ),
+        (
+            "Code: 73. DB::Exception: Code: 73. DB::Exception: Code: 73. DB::Exception: No format."
+            + " (UNKNOWN_FORMAT) (version 26.9.2.1). (UNKNOWN_FORMAT) (version 26.9.2.1). (UNKNOWN_FORMAT)",
             73,
-            "Code: 73. DB::Exception: Unknown format Nope. (UNKNOWN_FORMAT)",
+            "Code: 73. DB::Exception: No format. (UNKNOWN_FORMAT)",
         ),
         (
             "Code: 33. DB::Exception: Code: 33. DB::Exception: Cannot read all data. (CANNOT_READ_ALL_DATA)"
-            " (version 26.9.2.1 (official build)). (CANNOT_READ_ALL_DATA)",
+            + " (version 26.9.2.1 (official build)). (CANNOT_READ_ALL_DATA)",
             33,
             "Code: 33. DB::Exception: Cannot read all data. (CANNOT_READ_ALL_DATA)",
         ),
