@@ -13,6 +13,7 @@ from datetime import datetime
 from pathlib import Path
 
 from infra.embedded.supervisor import State, Supervisor, load, run_supervisor
+from infra.embedded.supervisor.child import die_with_parent
 from infra.embedded.supervisor.logs import last_lines
 from infra.errors import CannotRun
 from infra.home import Home
@@ -37,8 +38,11 @@ def _say(line: str) -> None:
     print(f"{datetime.now().astimezone().isoformat(timespec='milliseconds')} {line}", flush=True)
 
 
-def launch(settings: Settings) -> "subprocess.Popen[bytes]":
-    """Start a supervisor that outlives us, its words going to logs/supervisor.log. Returns at once."""
+def launch(settings: Settings, *, tied: bool = False) -> "subprocess.Popen[bytes]":
+    """Start a supervisor, its words going to logs/supervisor.log. Returns at once.
+
+    It outlives us, unless it is `tied`: then (on Linux) it also stops when we are killed with no time to stop it.
+    """
     home = settings.directory
     home.ensure()
     with home.supervisor_log.open("ab") as log:
@@ -49,6 +53,7 @@ def launch(settings: Settings) -> "subprocess.Popen[bytes]":
             stdout=log,
             stderr=log,
             start_new_session=True,
+            preexec_fn=die_with_parent() if tied else None,
         )
 
 

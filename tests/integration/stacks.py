@@ -113,7 +113,7 @@ class Stack:
 def running_stack(home: Path, **given: object) -> Iterator[Stack]:
     """Start a stack on free ports in `home`, yield it when everything is ready, and leave no process behind."""
     asked = Settings(home=home, kafka_port=0, clickhouse_port=0, **given)  # type: ignore[arg-type]  # pydantic checks
-    stack = Stack(asked, embedded.launch(asked))
+    stack = Stack(asked, embedded.launch(asked, tied=True))
     try:
         embedded.wait_settled(asked.directory, stack.supervisor, seconds=150)
         yield stack

@@ -26,14 +26,14 @@ class Counters:
     elapsed_ns: int = 0
 
     def add(self, chunk: Chunk) -> None:
-        """Counts a further chunk. Storage counters run on through a stream, so of them the largest counts."""
+        """Counts a further chunk: chDB gives each its own share, also of time and of what was read."""
         self.result_rows += chunk.result_rows
         self.result_bytes += len(chunk.data)
         self.written_rows += chunk.written_rows
         self.written_bytes += chunk.written_bytes
-        self.read_rows = max(self.read_rows, chunk.read_rows)
-        self.read_bytes = max(self.read_bytes, chunk.read_bytes)
-        self.elapsed_ns = max(self.elapsed_ns, int(chunk.elapsed_s * 1e9))
+        self.read_rows += chunk.read_rows
+        self.read_bytes += chunk.read_bytes
+        self.elapsed_ns += int(chunk.elapsed_s * 1e9)
 
 
 @dataclass(slots=True)

@@ -17,7 +17,7 @@ from infra.ready import READY_FILE
 _PR_SET_PDEATHSIG = 1
 
 
-def _die_with_parent() -> Callable[[], None] | None:
+def die_with_parent() -> Callable[[], None] | None:
     """Linux: ask the kernel to end the child when the supervisor is gone, however it went.
 
     Runs between fork and exec, so everything is looked up before. The pid files are the belt to these braces: they
@@ -93,7 +93,7 @@ async def start(spec: ProcessSpec, log: Path, run: Path) -> Child:
             stderr=descriptor,
             env={**os.environ, **spec.env, READY_FILE: str(_ready_file(spec, run))},
             start_new_session=True,
-            preexec_fn=_die_with_parent(),
+            preexec_fn=die_with_parent(),
         )
     finally:
         os.close(descriptor)

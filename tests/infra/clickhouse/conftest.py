@@ -3,7 +3,7 @@
 import json
 import signal
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
@@ -53,9 +53,10 @@ class RunningFront:
         headers: dict[str, str] | None = None,
         path: str = "/",
         login: bool = True,
-        **url: str,
+        url: Mapping[str, str] | None = None,
+        **more: str,
     ) -> Answer:
-        """As curl would: the URL parameters by keyword, the body as given."""
+        """As curl would: the URL parameters in `url` or by keyword, the body as given."""
         connection = self.open()
         try:
             said = {"X-ClickHouse-User": USER, "X-ClickHouse-Key": PASSWORD} if login else {}
@@ -63,7 +64,7 @@ class RunningFront:
             encoded = {
                 name: value.encode("utf-8").decode("latin-1") for name, value in {**said, **(headers or {})}.items()
             }
-            connection.request(method, f"{path}?{urlencode(url)}", body=data, headers=encoded)
+            connection.request(method, f"{path}?{urlencode({**(url or {}), **more})}", body=data, headers=encoded)
             return read(connection.getresponse())
         finally:
             connection.close()

@@ -4,6 +4,15 @@ import pytest
 
 from infra.embedded.clickhouse.errors import from_engine
 
+THRICE = (
+    "Code: 73. DB::Exception: Code: 73. DB::Exception: Code: 73. DB::Exception: No format."
+    " (UNKNOWN_FORMAT) (version 26.9.2.1). (UNKNOWN_FORMAT) (version 26.9.2.1). (UNKNOWN_FORMAT)"
+)
+TWICE = (
+    "Code: 33. DB::Exception: Code: 33. DB::Exception: Cannot read all data. (CANNOT_READ_ALL_DATA)"
+    " (version 26.9.2.1 (official build)). (CANNOT_READ_ALL_DATA)"
+)
+
 
 @pytest.mark.parametrize(
     ("raw", "code", "text"),
@@ -13,18 +22,8 @@ from infra.embedded.clickhouse.errors import from_engine
             62,
             "Code: 62. DB::Exception: Wrong. (SYNTAX_ERROR)",
         ),
-        (
-            "Code: 73. DB::Exception: Code: 73. DB::Exception: Code: 73. DB::Exception: No format."
-            + " (UNKNOWN_FORMAT) (version 26.9.2.1). (UNKNOWN_FORMAT) (version 26.9.2.1). (UNKNOWN_FORMAT)",
-            73,
-            "Code: 73. DB::Exception: No format. (UNKNOWN_FORMAT)",
-        ),
-        (
-            "Code: 33. DB::Exception: Code: 33. DB::Exception: Cannot read all data. (CANNOT_READ_ALL_DATA)"
-            + " (version 26.9.2.1 (official build)). (CANNOT_READ_ALL_DATA)",
-            33,
-            "Code: 33. DB::Exception: Cannot read all data. (CANNOT_READ_ALL_DATA)",
-        ),
+        (THRICE, 73, "Code: 73. DB::Exception: No format. (UNKNOWN_FORMAT)"),
+        (TWICE, 33, "Code: 33. DB::Exception: Cannot read all data. (CANNOT_READ_ALL_DATA)"),
         ("std::bad_alloc", 1002, "Code: 1002. DB::Exception: std::bad_alloc. (UNKNOWN_EXCEPTION)"),
     ],
 )  # fmt: skip

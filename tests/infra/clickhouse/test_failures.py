@@ -1,3 +1,4 @@
+# ruff: noqa: S608 - statements are put together from names of test tables
 """One query's failure is that query's alone."""
 
 import subprocess
@@ -52,7 +53,7 @@ def test_chdb_leaks_a_failed_answer_into_the_same_connections_next_one(tmp_path:
 def test_nothing_of_a_failed_answer_is_left_for_the_next(front: RunningFront, url: dict[str, str]) -> None:
     for _ in range(8):
         try:
-            front.request("SELECT number, throwIf(number = 200000) FROM numbers(300000)", **url)
+            front.request("SELECT number, throwIf(number = 200000) FROM numbers(300000)", url=url)
         except IncompleteRead:
             assert not url
         assert [front.ask("SELECT 7") for _ in range(4)] == ["7\n"] * 4
@@ -221,7 +222,7 @@ def test_eight_clients_with_errors_between_get_no_wrong_answer(front: RunningFro
         "CREATE TABLE outside (a Int) ENGINE = File(CSV)",
         "CREATE TABLE outside (a Int) ENGINE = URL('http://127.0.0.1:1/', 'CSV')",
         "CREATE DATABASE outside ENGINE = Filesystem('/')",
-        "CREATE DICTIONARY d (a UInt64) PRIMARY KEY a SOURCE(EXECUTABLE(COMMAND 'id' FORMAT 'CSV')) LAYOUT(FLAT()) LIFETIME(0)",
+        "CREATE DICTIONARY d (a UInt64) PRIMARY KEY a SOURCE(EXECUTABLE(COMMAND 'id' FORMAT 'CSV')) LAYOUT(FLAT())",
         "CREATE USER somebody",
         "SYSTEM SHUTDOWN",
         "BACKUP TABLE system.one TO File('/tmp/x')",

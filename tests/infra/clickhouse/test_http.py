@@ -1,3 +1,4 @@
+# ruff: noqa: S608 - statements are put together from names of test tables
 """The front as curl sees it."""
 
 import base64
@@ -179,7 +180,7 @@ def test_settings_that_can_not_be(front: RunningFront) -> None:
     assert front.request("SELECT 1", max_memory_usage="0").code == 452
     assert front.request("SELECT 1", max_memory_usage=str(1 << 40)).code == 452
     assert front.request("SELECT 1", dialect="prql").code == 452
-    assert front.request("SELECT 1", **{"max_threads = 1, readonly": "1"}).code == 115
+    assert front.request("SELECT 1", url={"max_threads = 1, readonly": "1"}).code == 115
     assert front.ask("SELECT getSetting('log_comment') LIKE '% it''s'", log_comment="it's") == "1\n"
 
 
@@ -271,7 +272,7 @@ def test_a_compressed_body_cut_off_inserts_nothing(front: RunningFront, table: s
 
 def test_clickhouses_own_block_compression_is_refused_and_not_ignored(front: RunningFront) -> None:
     for name in ("compress", "decompress"):
-        answer = front.request("SELECT 1", **{name: "1"})
+        answer = front.request("SELECT 1", url={name: "1"})
         assert (answer.status, answer.code) == (501, 48)
 
 

@@ -1,3 +1,4 @@
+# ruff: noqa: S608 - statements are put together from names of test tables
 """Data going in: every byte, once, or an error."""
 
 import http.client
@@ -21,8 +22,8 @@ def count(front: RunningFront, table: str) -> int:
         "INSERT INTO {t} VALUES (1, 'a'), (1 + 1, upper('b'));",
         "INSERT INTO {t} (s, n) FORMAT CSV\nx,1\ny,2\n",
         "INSERT INTO {t} FORMAT TSV\n1\ta\n2\tb",
-        "/* VALUES */ INSERT INTO {t} -- FORMAT JSON\nSETTINGS max_threads = 1 FORMAT JSONEachRow "
-        '{{"n":1,"s":"a"}}\n{{"n":2,"s":"b"}}',
+        "/* VALUES */ INSERT INTO {t} -- FORMAT JSON\nSETTINGS max_threads = 1 FORMAT CSV\n1,a\n2,b",
+        'INSERT INTO {t} FORMAT JSONEachRow {{"n":1,"s":"a"}}\n{{"n":2,"s":"b"}}',
         "INSERT INTO {t} SELECT number, 'x' FROM numbers(2)",
         "INSERT INTO {t} WITH 2 AS k SELECT number, 'x' FROM numbers(k)",
         "WITH 2 AS k INSERT INTO {t} SELECT number, 'x' FROM numbers(k)",

@@ -19,7 +19,7 @@ from infra.embedded.clickhouse.statement import HEAD_LIMIT, insert_head, shape_o
         ("INSERT INTO t (values, select) VALUES (1)", "INSERT INTO t (values, select) ", "", "Values", " (1)"),
         ("INSERT INTO format FORMAT CSV\n1", "INSERT INTO format ", "", "CSV", "1"),
         ("INSERT INTO d.values VALUES (1)", "INSERT INTO d.values ", "", "Values", " (1)"),
-        ("INSERT INTO t -- FORMAT X\n/* VALUES */FORMAT CSV\n1", "INSERT INTO t -- FORMAT X\n/* VALUES */", "", "CSV", "1"),
+        ("INSERT INTO t -- FORMAT X\n/*VALUES*/FORMAT CSV\n1", "INSERT INTO t -- FORMAT X\n/*VALUES*/", "", "CSV", "1"),
         ("INSERT INTO FUNCTION null('a Int') FORMAT CSV\n1", "INSERT INTO FUNCTION null('a Int') ", "", "CSV", "1"),
         ("INSERT INTO t FORMAT CSV\n\n1", "INSERT INTO t ", "", "CSV", "\n1"),
         ("INSERT INTO t FORMAT CSV;\n", "INSERT INTO t ", "", "CSV", ""),

@@ -24,7 +24,7 @@ from tests.infra.supervisor.fakes import STUBBORN, spec
 from dataclasses import replace
 tmp_path, orphans = Path(sys.argv[1]), sys.argv[2] == "orphans"
 if orphans:  # as on a system whose kernel does not end children with their parent
-    child._die_with_parent = lambda: None
+    child.die_with_parent = lambda: None
 specs = [spec(tmp_path, "kafka"), spec(tmp_path, "worker", depends_on=("kafka",))]
 run_supervisor(Home(tmp_path / "home"), 1_000_000, lambda: specs, lambda _: [], lambda line: print(line, flush=True))
 """

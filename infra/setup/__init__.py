@@ -1,0 +1,1 @@
+"""What `make setup` and `make test` run, and what `taizhang doctor` looks at."""
