@@ -15,6 +15,7 @@ from ledger.ids import derived_id, uuid7
 from ledger.partitioning import PARTITIONS, partition_of
 from ledger.postings import Balances, Bucket, Flow, Posting, bucket_of, flow, postings
 from ledger.reading import MAX_EVENT_BYTES, Event, Unreadable, accept, as_event, decode
+from ledger.replay import Replayed, as_it_was, as_known, balances, history, replay, settle
 from ledger.rollup import Child, Counts, Snapshot, UnitRow, unregistered
 from ledger.state import Flag, IssueState
 from ledger.units import ancestors, gb_parent, is_gb_code, with_descendants
@@ -63,6 +64,7 @@ __all__ = [
     "Posting",
     "Refused",
     "ReopenReason",
+    "Replayed",
     "Role",
     "Scope",
     "Shelf",
@@ -77,6 +79,9 @@ __all__ = [
     "accept",
     "ancestors",
     "as_event",
+    "as_it_was",
+    "as_known",
+    "balances",
     "bucket_of",
     "day_of",
     "decode",
@@ -89,11 +94,14 @@ __all__ = [
     "fold",
     "gb_parent",
     "headline",
+    "history",
     "is_gb_code",
     "issue_key",
     "parse_strictly",
     "partition_of",
     "postings",
+    "replay",
+    "settle",
     "unregistered",
     "uuid7",
     "with_descendants",
