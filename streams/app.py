@@ -115,7 +115,7 @@ def create_app(config: StreamsConfig) -> App:
         broker_heartbeat_interval=config.session_seconds / 4,
         broker_rebalance_timeout=max(30.0, config.session_seconds),
         stream_wait_empty=True,
-        stream_buffer_maxsize=4096,
+        stream_buffer_maxsize=2 * PARTITIONS,  # counts whole fetches, not records
         stream_recovery_delay=0.0,
     )
     table = app.Table(
@@ -123,12 +123,12 @@ def create_app(config: StreamsConfig) -> App:
         partitions=PARTITIONS,
         key_type=bytes,
         value_type=bytes,
+        recovery_buffer_size=2,  # whole fetches; 1 would keep the changelog's partitions being read for ever
         extra_topic_configs={"max.message.bytes": str(2 * config.state_bytes), "segment.bytes": str(64 * MIB)},
     )
     app.sources = ledger = Ledger(config, table)
     for name in (config.events_topic, config.rollups_topic):
-        # maxsize counts batches, not records: enough for every partition to have one ready.
-        topic = app.topic(name, key_serializer="raw", value_serializer="raw", maxsize=2 * PARTITIONS)
+        topic = app.topic(name, key_serializer="raw", value_serializer="raw")
         app.agent(topic, name=f"take-{name}", concurrency=1)(_agent(ledger))
     return app
 

@@ -48,10 +48,11 @@ class PartitionedStore(memory.Store):  # type: ignore[type-arg]  # keys and valu
     def apply_changelog_batch(
         self, batch: Iterable[EventT[Any]], to_key: Callable[[Any], Any], to_value: Callable[[Any], Any]
     ) -> None:
+        """Each event is a whole fetch of one changelog partition (transport.py)."""
         for event in batch:
-            message = event.message
-            if message.key is not None and message.value is not None:
-                self.holding(message.partition).apply({message.key: message.value}, message.offset)
+            records: Any = event.message.value
+            held = self.holding(event.message.partition)
+            held.apply({record.key: record.value for record in records}, event.message.offset)
 
     async def on_rebalance(
         self, assigned: set[TP], revoked: set[TP], newly_assigned: set[TP], generation_id: int = 0

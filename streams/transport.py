@@ -1,14 +1,14 @@
 """A Faust transport whose consumer hands over whole fetches.
 
 Faust's machinery per message (conductor, queue, stream, sensors, acknowledgement) costs several times the ledger's own
-work. Here one message of a source topic is a `Batch`: all records that one fetch brought for one partition. Everything
-behind that (agents, tables, recovery, rebalancing) is Faust's own.
+work. Here one message is all that one fetch brought for one partition: a `Batch` of a source topic, or a list of the
+changelog's records for recovery. Everything around that (agents, tables, recovery, rebalancing) is Faust's own.
 
 Where to read on is not a matter of committed offsets either: the state carries the offset it has seen, so reading
 starts right after it. Committed offsets are written all the same, for lag and for watchdogs.
 """
 
-from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from typing import Any, Protocol, cast
 
 from aiokafka.errors import NoOffsetForPartitionError, OffsetOutOfRangeError  # type: ignore[import-untyped]  # no types
@@ -103,8 +103,10 @@ class BatchConsumer(driver.Consumer):
                 if batch is not None:
                     yield tp, self._one_message(tp, batch)
             else:
-                for record in newest_of_each_key(fetched):
-                    yield tp, self._to_message(tp, record)
+                # Recovery: the store takes a whole fetch at once (store.py).
+                message = self._to_message(tp, fetched[-1])
+                message.key, message.value = None, cast(Any, fetched)
+                yield tp, message
 
     async def _batch(self, tp: TP, fetched: list[Any]) -> Batch | None:
         after = self._handed.get(tp)
@@ -161,12 +163,6 @@ class BatchConsumer(driver.Consumer):
         return None if seen < 0 else seen + 1
 
 
-def newest_of_each_key(records: list[Any]) -> Iterable[Any]:
-    """A changelog's records without those that later ones replace: recovery needs no others. Offsets stay in order."""
-    newest = {record.key: record for record in records}
-    return sorted(newest.values(), key=lambda record: cast(int, record.offset))
-
-
 class BatchTransport(driver.Transport):
     Consumer = BatchConsumer
 
@@ -179,4 +175,4 @@ class BatchTransport(driver.Transport):
         await super()._really_create_topic(owner, client, topic, partitions, copies, **options)
 
 
-__all__ = ["BatchTransport", "EventsLost", "Sources", "newest_of_each_key"]
+__all__ = ["BatchTransport", "EventsLost", "Sources"]
