@@ -12,7 +12,7 @@ from producers.circulars.numerals import number, year
 _DEADLINE = re.compile(
     rf"(?P<y>{YEAR})\s*年\s*(?:"
     rf"(?P<m>{MONTH})\s*月\s*(?:(?P<d>\d{{1,2}})\s*日|(?P<part>月?底|末|上旬|中旬|下旬|份))?"
-    r"|(?P<half>上半年|下半年)|第?(?P<quarter>[一二三四1-4])季度|(?P<end>年?底|年?末|内))?"
+    r"|(?P<half>上半年|下半年)|第?(?P<quarter>[一二三四1-4])季度|(?P<end>年?底|年?末|年?内))?"
     r"\s*(?P<before>之?前|以前|止)?(?:\s*(?P<verb>完成|整改到位|取得|实现|销号|解决|办结|建成|落实))?"
 )
 _LAST_DAY = {"上旬": 10, "中旬": 20}

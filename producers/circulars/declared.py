@@ -55,6 +55,7 @@ _STATES: tuple[tuple[StatedStatus, re.Pattern[str]], ...] = (
     ),
 )
 _TITLE_QUOTE = re.compile(r"《[^》]*》")
+_LONGEST_SENTENCE = 2000  # nobody declares a number in a longer one, and searching it would take long
 _JOINED = re.compile(r"[、,和及]?")
 
 
@@ -66,6 +67,8 @@ def declared_in(lines: Iterable[Line]) -> list[Declared]:
 def _of_line(line: Line) -> list[Declared]:
     found: list[Declared] = []
     for sentence in re.finditer(r"[^。;]+", line.norm):
+        if len(sentence.group()) > _LONGEST_SENTENCE:
+            continue
         found += _of_sentence(line, sentence.start(), sentence.group())
     return found
 

@@ -10,6 +10,7 @@ _OPEN = "“《‘(〈"
 _CLOSE = "”》’)〉"
 _FIRST_MEASURE = re.compile(r"(?:[。;,:)）”])\s*(?=一是(?![否]))")
 _SENTENCE_ENDS = "。!?"
+_LONGEST_QUOTE = 400  # a quote still open so far behind a full stop was never closed
 _TRIM = "。.:;,!? "
 ORDINAL = re.compile(rf"(?:(?<=[。;,:!?、)”》\s.])|^)(?P<label>[{CHINESE[:10]}]{{1,3}}是)(?![否])")
 
@@ -27,7 +28,7 @@ def sentences(norm: str) -> list[tuple[int, int]]:
     """Start and end of each sentence; a full stop inside quotes ends none."""
     found, start = [], 0
     while start < len(norm):
-        end = start + _sentence_end(norm[start:])
+        end = _sentence_end(norm, start)
         found.append((start, end))
         start = end
     return found
@@ -38,10 +39,13 @@ def trimmed(text: str) -> str:
     return text.rstrip(_TRIM + "：；，！？　")
 
 
-def _sentence_end(norm: str) -> int:
+def _sentence_end(norm: str, start: int = 0) -> int:
     depth = 0
     first = None
-    for at, sign in enumerate(norm):
+    for at in range(start, len(norm)):
+        sign = norm[at]
+        if first is not None and at - first > _LONGEST_QUOTE:
+            return first
         if sign in _OPEN:
             depth += 1
         elif sign in _CLOSE:

@@ -15,7 +15,7 @@ from producers.circulars.tree import Node
 
 _CIRCLED = re.compile(r"(?P<label>[①-⑳])")
 _SIDES = re.compile(r"(?:(?<=[。;,:!?])|^)(?P<label>(?:另)?一方面)")
-_PART_HEADING = re.compile(r"^(?:关于|针对).{2,160}(?:问题|项目|事故|事项|方面)$")
+_PART_HEADING = re.compile(r"^(?:关于|针对).{1,160}(?:问题|项目|事故|事项|方面)$")
 
 
 def own_lines(node: Node) -> list[Line]:

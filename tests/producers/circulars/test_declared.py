@@ -1,0 +1,100 @@
+"""Declared numbers keep their unit of count and their scope; numbers about other things are none."""
+
+from __future__ import annotations
+
+import pytest
+
+from producers.circulars.declared import declared_in
+from producers.circulars.lines import line_of
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        (
+            "逐个分析巡察指出的六方面29个具体问题，制定方案。",
+            [("aspects", "all", None, 6, "方面"), ("issues", "all", None, 29, "具体问题")],
+        ),
+        (
+            "对照省委巡视组反馈的13个主要问题、39项具体问题,逐一研究。",
+            [("main_issues", "all", None, 13, "主要问题"), ("issues", "all", None, 39, "具体问题")],
+        ),
+        (
+            "围绕常规巡视反馈的8个方面和营商环境专项巡视反馈的八个方面重点问题,开展自查。",
+            [("aspects", "routine", None, 8, "方面"), ("aspects", "business_environment", None, 8, "方面")],
+        ),
+        (
+            "对常规巡视反馈的7个方面20个具体问题、营商环境专项巡视反馈的14个具体问题,制定整改措施187条。",
+            [
+                ("aspects", "routine", None, 7, "方面"),
+                ("issues", "routine", None, 20, "具体问题"),
+                ("issues", "business_environment", None, 14, "具体问题"),
+                ("measures", "all", None, 187, "整改措施"),
+            ],
+        ),
+        (
+            "针对常规巡视和营商环境专项巡视指出的问题,提出整改措施238条。",
+            [("measures", "all", None, 238, "整改措施")],
+        ),
+        (
+            "巡察反馈的24个问题中,已整改完成的问题17个,正在推进整改的问题7个。",
+            [
+                ("issues", "all", None, 24, "问题"),
+                ("issues", "all", "done", 17, "问题"),
+                ("issues", "all", "in_progress", 7, "问题"),
+            ],
+        ),
+        (
+            "巡察反馈25个问题,已完成整改19个、正在整改6个,整改完成率76%。",
+            [
+                ("issues", "all", None, 25, "问题"),
+                ("issues", "all", "done", 19, "问题"),
+                ("issues", "all", "in_progress", 6, "问题"),
+            ],
+        ),
+        (
+            "制定整改措施367条,完成整改措施357条。",
+            [("measures", "all", None, 367, "整改措施"), ("measures", "all", "done", 357, "整改措施")],
+        ),
+        ("针对反馈意见,制定了374条切实可行的整改措施。", [("measures", "all", None, 374, "整改措施")]),
+        ("整改期间建立健全制度机制126项。", [("systems", "all", None, 126, "制度机制")]),
+    ],
+)
+def test_what_is_declared(text: str, numbers: list[tuple[str, str, str | None, int, str]]) -> None:
+    found = declared_in([line_of(8, text)])
+    assert [(one.what, one.scope, one.status, one.count, one.counted_as) for one in found] == numbers
+    assert all(one.line == 8 and one.quote in text for one in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "approximate"),
+    [
+        ("整改中出台30余项制度。", True),
+        ("整改中制定近200条整改措施。", True),
+        ("整改中制定200条以上整改措施。", True),
+        ("整改中制定200条整改措施。", False),
+    ],
+)
+def test_approximate_numbers_say_so(text: str, approximate: bool) -> None:
+    assert [one.approximate for one in declared_in([line_of(1, text)])] == [approximate]
+
+
+def test_numbers_printed_together_share_their_quote() -> None:
+    found = declared_in([line_of(1, "巡察指出的六方面29个具体问题,制定整改措施70条。")])
+    assert [one.quote for one in found] == ["六方面29个具体问题", "六方面29个具体问题", "整改措施70条"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "开展督查12次,发现问题35个,已督促整改。",
+        "做到解决一个问题、完善一套制度、堵塞一批漏洞。",
+        "区委书记带头包抓其中6个重点问题,整改到位。",
+        "形成《方案》及6个任务清单,推动整改。",
+        "省委第十一巡视组反馈的具体问题,整改到位。",
+        "群众反映的16个问题全部答复,推动整改。",
+        "召开会议15次。",
+    ],
+)
+def test_what_declares_nothing(text: str) -> None:
+    assert declared_in([line_of(1, text)]) == []
