@@ -69,10 +69,10 @@ def parse_strictly(value: bytes | str) -> CloudEvent[Any]:
     try:
         json.loads(value)
         return AnyEvent.validate_json(value)
-    except (json.JSONDecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise Refused([("(whole line)", f"not JSON: {error}")]) from None
     except ValidationError as error:
         raise Refused([_problem(each["loc"], each["msg"]) for each in error.errors(include_url=False)]) from None
+    except (ValueError, RecursionError) as error:  # also not UTF-8, or a number of thousands of digits
+        raise Refused([("(whole line)", f"not JSON: {error}")]) from None
 
 
 def _problem(where: tuple[int | str, ...], expected: str) -> tuple[str, str]:

@@ -1,11 +1,11 @@
 """The envelope (CloudEvents 1.0) and the base of all payloads."""
 
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import Annotated, ClassVar, Generic, Literal, TypeVar
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints
 
-from ledger.days import FIRST_DAY, FIRST_INSTANT, LAST_DAY, LAST_INSTANT
+from ledger.days import FIRST_DAY, FIRST_INSTANT, LAST_DAY, LAST_INSTANT, ZONE
 from ledger.vocabulary import Role
 
 Text = Annotated[str, StringConstraints(min_length=1, max_length=100_000)]
@@ -21,7 +21,15 @@ Count = Annotated[int, Field(ge=0, le=10**12)]
 Fen = Annotated[int, Field(ge=0, le=10**14)]
 """Money in fen (1/100 yuan): integers add up exactly. At most a trillion yuan, so that sums fit 64 bits."""
 Day = Annotated[date, Field(ge=FIRST_DAY, le=LAST_DAY)]
-Moment = Annotated[AwareDatetime, Field(ge=FIRST_INSTANT, le=LAST_INSTANT)]
+
+
+def _in_whole_minutes(moment: datetime) -> datetime:
+    """RFC 3339 knows no seconds of an offset; a zone's local mean time has some, and they would be lost."""
+    offset = moment.utcoffset()
+    return moment if offset is None or not offset % timedelta(minutes=1) else moment.astimezone(ZONE)
+
+
+Moment = Annotated[AwareDatetime, Field(ge=FIRST_INSTANT, le=LAST_INSTANT), AfterValidator(_in_whole_minutes)]
 
 
 class Payload(BaseModel):
