@@ -13,6 +13,7 @@ from producers.circulars.lines import Line, clean
 from producers.circulars.measures import measures_of, own_lines
 from producers.circulars.model import Aspect, Circular, Declared, Explanation, Finding, Issue
 from producers.circulars.progress import progress_of, sub_items_of
+from producers.circulars.section_words import unnumbered_sections
 from producers.circulars.sections import SectionKind, sections_of
 from producers.circulars.source import Source, read_source
 from producers.circulars.tail import Tail, read_tail, tail_start
@@ -40,7 +41,7 @@ def read_circulars(data: bytes, file: str) -> list[Circular]:
 def _read(source: Source, block: Block) -> Circular | None:
     cut = tail_start(block.body)
     body, ending = block.body[:cut], block.body[cut:]
-    root = build(body)
+    root = build(body, unnumbered_sections(body))
     opening = root.paragraphs
     title = block.title.text if block.title else None
     header = read_header(title or "", opening)

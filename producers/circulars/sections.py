@@ -7,26 +7,11 @@ from collections.abc import Sequence
 from typing import Literal
 
 from producers.circulars.numbering import Family
+from producers.circulars.section_words import NEXT, ORGANISATION, RESULTS
 from producers.circulars.status import group_status
 from producers.circulars.tree import Node
 
 SectionKind = Literal["organisation", "results", "next"]
-
-_NEXT = re.compile(
-    r"下一?步|下一阶段|下阶段|今后|后续(?:整改)?(?:工作|打算|计划|安排|措施)|工作打算|努力方向|永远在路上|久久为功"
-    r"|(?:巩固|扩大|深化|拓展|运用|转化).{0,14}(?:成果|成效)|长效机制|常态长效"
-)
-_ORGANISATION = re.compile(
-    r"主体责任|政治责任|整改责任|组织(?:领导|实施|推进|开展|落实|部署)?(?:工作)?(?:情况"
-    r"|$)|工作组织|加强组织|总体情况|基本情况"
-    r"|开展情况|推进情况|工作情况|高位推动|政治站位|思想认识|责任$"
-)
-_RESULTS = re.compile(
-    r"整改(?:任务)?(?:落实|进展|完成|推进)(?:进展|落实|完成)?(?:的)?(?:情况|成效"
-    r"|成果|结果)|反馈.{0,12}整改|巡[视察].{0,8}整改.{0,6}情况"
-    r"|逐[项条一].{0,8}整改|问题整改|整改(?:情况|成效|成果|结果)|整改任务落实|落实情况"
-)
-_UNNUMBERED = re.compile(r"^.{4,40}(?:情况|打算|计划|安排|成效)$")
 
 
 def sections_of(root: Node) -> list[tuple[Node, SectionKind]]:
@@ -41,18 +26,13 @@ def sections_of(root: Node) -> list[tuple[Node, SectionKind]]:
     return list(zip(tops, known, strict=True))
 
 
-def is_unnumbered_section(norm: str) -> bool:
-    """A short line without number and full stop that can only be a section's heading."""
-    return bool(_UNNUMBERED.match(norm) and (_RESULTS.search(norm) or _NEXT.search(norm) or _ORGANISATION.search(norm)))
-
-
 def _kind(title: str, place: int, count: int) -> SectionKind | None:
     if group_status(title) is not None:
         return "results"
-    results = _RESULTS.search(title)
-    if place == 0 and count > 1 and _ORGANISATION.search(title) and not re.search(r"方面|问题", title):
+    results = RESULTS.search(title)
+    if place == 0 and count > 1 and ORGANISATION.search(title) and not re.search(r"方面|问题", title):
         return "organisation"
-    if place > 0 and _NEXT.search(title) and not re.search(r"整改落实(?:进展)?情况$", title):
+    if place > 0 and NEXT.search(title) and not re.search(r"整改落实(?:进展)?情况$", title):
         return "next"
     return "results" if results else None
 

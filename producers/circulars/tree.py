@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from producers.circulars.headings import heading_length, trimmed
@@ -64,12 +64,15 @@ class Node:
         return max((line.number for line in self.lines()), default=self.line)
 
 
-def build(lines: Sequence[Line]) -> Node:
-    """The root; its paragraphs are what stands before the first heading."""
+def build(lines: Sequence[Line], sections: Collection[int] = ()) -> Node:
+    """The root; its paragraphs are what stands before the first heading.
+
+    `sections` are the numbers of unnumbered lines that head a section; such a heading is its own label.
+    """
     root = Node(None, 0, "", None)
     open_nodes = [root]
     for line in lines:
-        marker = marker_of(line.norm)
+        marker = Marker(Family.SECTION, 0, line.text, 0) if line.number in sections else marker_of(line.norm)
         if marker is None:
             open_nodes[-1].paragraphs.append(line)
             continue

@@ -6,7 +6,7 @@ import pytest
 
 from producers.circulars import Circular, read_circulars
 
-from .texts import circular
+from .texts import OPENING, TITLE, circular
 
 ROUTINE = "二、常规巡视整改落实情况"
 BUSINESS = "三、营商环境专项巡视整改落实情况"
@@ -125,6 +125,32 @@ def test_top_sections_that_are_the_aspects() -> None:
     )
     assert [aspect.title for aspect in one.aspects] == ["关于学习贯彻方面", "关于从严治党方面"]
     assert [issue.aspect for issue in one.issues] == [0, 1, 1]
+
+
+def test_sections_without_numbers() -> None:
+    lines = (
+        "区委履行整改主体责任情况",
+        "(一)提高站位。甲。",
+        "常规巡视整改落实情况",
+        "(一)学习不够",
+        "1.抓学习。甲。",
+        "营商环境专项巡视整改落实情况",
+        "(一)打造信用环境",
+        "1.抓兑现。甲。",
+        "下一步工作打算",
+        "(一)压实责任。甲。",
+    )
+    (one,) = read_circulars("\n".join([TITLE, OPENING, *lines]).encode(), "a.txt")
+    assert [(issue.scope, issue.path) for issue in one.issues] == [
+        ("routine", ("常规巡视整改落实情况", "(一)", "1.")),
+        ("business_environment", ("营商环境专项巡视整改落实情况", "(一)", "1.")),
+    ]
+
+
+def test_a_phrase_under_every_issue_heads_no_section() -> None:
+    lines = ("(一)学习不够", "1.抓学习", "整改落实情况", "甲。", "2.抓转化", "整改落实情况", "乙。")
+    (one,) = read_circulars("\n".join([TITLE, OPENING, *lines]).encode(), "a.txt")
+    assert [issue.title for issue in one.issues] == ["抓学习", "抓转化"]
 
 
 def test_the_organisation_and_the_next_steps_hold_no_issues() -> None:

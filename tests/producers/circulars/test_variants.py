@@ -72,9 +72,9 @@ def said(one: Circular) -> object:
 
 
 @pytest.mark.parametrize("manner", MANNERS)
-def test_every_manner_is_another_one_for_most_examples(manner: str) -> None:
+def test_every_manner_is_another_one_for_several_examples(manner: str) -> None:
     texts = [example.read_text(encoding="utf-8") for example in EXAMPLES]
-    assert sum(MANNERS[manner](text) != text for text in texts) * 2 >= len(texts) - 1
+    assert sum(MANNERS[manner](text) != text for text in texts) >= 3
 
 
 @pytest.mark.parametrize("manner", MANNERS)
