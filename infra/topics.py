@@ -12,7 +12,7 @@ from kafka import KafkaAdminClient  # type: ignore[import-untyped]  # kafka-pyth
 
 from infra.errors import CannotRun
 from infra.replication import min_insync, replication_for
-from ledger.partitioning import PARTITIONS
+from ledger import PARTITIONS
 
 MIB = 1024 * 1024
 

@@ -35,7 +35,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "found": ("结果", "found"),
     "mend": ("修复命令", "mend with"),
     "ok": ("正常", "ok"),
-    "missing": ("缺失", "missing"),
+    "wrong": ("有误", "wrong"),
 }
 
 
