@@ -10,6 +10,7 @@ Facts about chDB 4.4 this file lives by, each with a test:
   `open_engine` puts an ordinary Atomic database in its place.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -170,6 +171,7 @@ class Engine:
 def open_engine(data: Path, config: Path, base: Mapping[str, str]) -> Engine:
     """Starts the engine on `data` and makes `default` an ordinary database."""
     data.mkdir(parents=True, exist_ok=True)
+    _forget_empty_default(data)
     url = f"{data}?config-file={config}"
     keeper = Connection(url, "keeper", base)
     if (data / "metadata" / "default.sql").exists():
@@ -183,6 +185,19 @@ def open_engine(data: Path, config: Path, base: Mapping[str, str]) -> Engine:
         keeper.execute("DROP DATABASE default", "Null")
         keeper.execute("CREATE DATABASE default ENGINE = Atomic", "Null")
     return Engine(url, base, keeper)
+
+
+def _forget_empty_default(data: Path) -> None:
+    """The engine can't attach a stored `default` that holds no table ("Cannot find UUID mapping"): it is made anew.
+
+    An Atomic database keeps its tables' definitions in store/<first three>/<uuid>/, a folder its first table makes.
+    """
+    stored = data / "metadata" / "default.sql"
+    if not stored.exists():
+        return
+    uuid = re.search(r"UUID '([0-9a-f-]{36})'", stored.read_text())
+    if uuid is not None and not any((data / "store" / uuid[1][:3] / uuid[1]).glob("*.sql")):
+        stored.unlink()
 
 
 def quote(value: str) -> str:

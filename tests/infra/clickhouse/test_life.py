@@ -62,6 +62,26 @@ def test_what_was_acknowledged_survives_kill_9(tmp_path: Path) -> None:
     front.stop()
 
 
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM])
+@pytest.mark.parametrize("database", [None, "taizhang"])
+def test_it_starts_again_when_default_holds_no_table(tmp_path: Path, number: int, database: str | None) -> None:
+    front = start(tmp_path / "data")
+    if database is not None:
+        front.ask(f"CREATE DATABASE {database}")
+        front.ask("CREATE TABLE t (n UInt64) ENGINE = MergeTree ORDER BY n", database=database)
+    for _ in range(2):
+        front.stop(number)
+        front = start(tmp_path / "data")
+        assert front.ask("SHOW TABLES FROM default") == ""
+        if database is not None:
+            assert front.ask("SELECT count() FROM t", database=database) == "0\n"
+    front.ask("CREATE TABLE back (n UInt64) ENGINE = MergeTree ORDER BY n")
+    front.stop(number)
+    front = start(tmp_path / "data")
+    assert front.ask("SELECT count() FROM back") == "0\n"
+    front.stop()
+
+
 def test_an_insert_cut_by_kill_9_is_there_whole_or_not_at_all(tmp_path: Path) -> None:
     """Inserts of one block each, killed at another moment in every round; acknowledged ones must be there."""
     data, rows, acknowledged = tmp_path / "data", 20_000, set[int]()
