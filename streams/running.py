@@ -5,6 +5,7 @@ import gc
 import logging
 import os
 import signal
+from collections.abc import Callable
 from typing import Any
 
 from streams.app import create_app
@@ -16,12 +17,15 @@ FATAL = 70
 """Exit status of a worker that stopped itself. Start it again: it reads on from its state."""
 
 
-def run(config: StreamsConfig, ready: Any = None) -> int:
-    """Run one worker in the foreground until SIGTERM or SIGINT. Returns 0; ends the process with FATAL otherwise."""
+def run(config: StreamsConfig, ready: Callable[[], None] = lambda: None) -> int:
+    """Run one worker in the foreground until SIGTERM or SIGINT, and return 0. Ends the process with FATAL otherwise.
+
+    `ready` is called once its state is restored and it reads on.
+    """
     return asyncio.run(_run(config, ready))
 
 
-async def _run(config: StreamsConfig, ready: Any) -> int:
+async def _run(config: StreamsConfig, ready: Callable[[], None]) -> int:
     loop = asyncio.get_running_loop()
     asked = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
@@ -38,8 +42,7 @@ async def _run(config: StreamsConfig, ready: Any) -> int:
     if starting.done() and starting.exception() is None:
         gc.freeze()  # what start-up made stays; collecting over it again and again costs time
         log.info("worker %s is ready", config.worker)
-        if ready is not None:
-            ready()
+        ready()
         await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
     if not asked.is_set():
         _end(_reason(starting, ledger.lanes.failed, app))

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from infra.ready import announce_ready
 from infra.replication import replication_for
 from infra.settings import Settings
 from streams import StreamsConfig, run
@@ -30,4 +31,4 @@ def worker(index: Annotated[int, typer.Option(help="Which of the workers this is
         worker=f"worker-{index}",
         copies=replication_for,
     )
-    raise typer.Exit(run(config))
+    raise typer.Exit(run(config, ready=announce_ready))

@@ -1,0 +1,46 @@
+"""`taizhang bench [NAME]`: each benchmark prints a ratio against a named baseline measured in the same run."""
+
+import importlib
+import json as jsonlib
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+
+from infra.errors import CannotRun, FoundWrong
+
+BENCHES = {
+    "streams": "infra.bench.streams",
+    "sink": "infra.bench.sink",
+    "publisher": "infra.bench.publisher",
+}
+"""Name -> module with `run(console, **options) -> dict` whose result has `ratio`, `target` and `reached`."""
+
+app = typer.Typer()
+
+
+@app.command()
+def bench(
+    name: Annotated[str | None, typer.Argument(help=f"One of {', '.join(BENCHES)}; all of them without it.")] = None,
+    events: Annotated[int | None, typer.Option(help="How many events, instead of the benchmark's own number.")] = None,
+    json: Annotated[bool, typer.Option("--json", help="Print JSON for machines.")] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Exit status 1 when a target is missed.")] = False,
+) -> None:
+    """Measure throughput as ratios, because machines differ. Starts a Kafka of its own; nothing of yours is touched.
+
+    Example: taizhang bench streams --events 100000
+    """
+    if name is not None and name not in BENCHES:
+        raise CannotRun(f"no benchmark {name!r}; there are {', '.join(BENCHES)}")
+    console = Console(stderr=json)
+    options = {} if events is None else {"events": events}
+    results = [_run(each, console, options) for each in ([name] if name else BENCHES)]
+    if json:
+        typer.echo(jsonlib.dumps(results if name is None else results[0]))
+    if strict and (missed := [each["bench"] for each in results if not each["reached"]]):
+        raise FoundWrong(f"target missed: {', '.join(missed)}")
+
+
+def _run(name: str, console: Console, options: dict[str, int]) -> dict[str, Any]:
+    result: dict[str, Any] = importlib.import_module(BENCHES[name]).run(console, **options)
+    return result
