@@ -1,7 +1,8 @@
 """THE ISSUE RULE: which headings of the results sections count as one itemised issue each.
 
 The deepest *issue* heading counts: `1.`; if a `1.` has `(1)` children at line start that are issues, those; an aspect
-without `1.` gives its `(1)` children, else its `一是` children, else itself. Measures never count.
+without `1.` gives its `(1)` children, else its `一是` children, else itself (and so does one
+that is worded as a single issue). Measures never count.
 """
 
 from __future__ import annotations
@@ -51,6 +52,7 @@ _ASKS_ISSUE = re.compile(
     r"|方面)(?:的)?(?:整改)?(?:落实)?(?:情况)?(?:[(].*[)])?$"
 )
 _NAMES_ISSUE = re.compile(r"(?:关于|针对|着力解决|着重解决).{0,120}问题|[“\"].+[”\"].{0,6}问题")
+_QUOTES_ISSUE = re.compile(r"[“\"].+[”\"](?:的)?(?:具体)?问题")
 _DEFECT = re.compile(
     r"不够|不足|不到位|不力|不严|不高|不强|不深|不实|不彻底|不规范|不及时|不健全"
     r"|不明显|差距|薄弱|短板|缺失|欠缺|滞后|突出|存在"
@@ -119,10 +121,11 @@ def _issues_of(top: Node) -> list[Node]:
         return _issues_of_item(top, first_level=True)
     if top.family == Family.ASPECT:
         parts = _children(top, Family.PART)
-        if parts:
+        named = bool(_QUOTES_ISSUE.search(top.title))  # `(一)关于“……”问题的整改` is the issue itself
+        if parts and (not named or _are_issues(top, parts, first_level=True)):
             return parts
         measures = _children(top, Family.MEASURE)
-        if len(measures) >= _ENOUGH_TO_LIST:
+        if len(measures) >= _ENOUGH_TO_LIST and not named:
             return measures
     return [top]
 

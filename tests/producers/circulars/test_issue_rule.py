@@ -45,6 +45,17 @@ CASES: dict[str, tuple[list[str], list[str]]] = {
         ["(一)学习不够", "一是抓学习。甲。", "二是抓转化。乙。"],
         ["抓学习", "抓转化"],
     ),
+    "一是 below an aspect that is worded as one issue are its measures": (
+        [
+            "(一)关于“学用脱节”问题的整改",
+            "一是建制度。",
+            "二是抓督学。",
+            "(二)关于“转化不力”的问题",
+            "(1)建台账。甲。",
+            "(2)抓督办。乙。",
+        ],
+        ["关于“学用脱节”问题的整改", "关于“转化不力”的问题"],
+    ),
     "one line of 一是 二是: the aspect itself": (["(一)学习不够", "一是抓学习。甲。二是抓转化。乙。"], ["学习不够"]),
     "nothing below: the aspect itself": (["(一)学习不够", "甲。"], ["学习不够"]),
     "aspects numbered 1. with (1)": (
