@@ -63,12 +63,13 @@ class Front:
         except ClickHouseError as error:
             return answer.failure(error, answer.headers_of(request, None, self._identity.timezone, Counters()))
         finally:
-            if statement is not None:
+            if statement is not None and not statement.begun:
                 statement.discard()
 
     async def _run(self, http: web.Request, request: Request, statement: Statement) -> web.StreamResponse:
         async with self._pool.lease() as lease:
             lease.keep_running = not statement.shape.answers
+            statement.begun = True
             begun = await lease.call(begin, lease.connection, statement, request, self._spool)
             headers = answer.headers_of(request, statement, self._identity.timezone, begun.counters)
             return await answer.send(http, request, begun, lease, headers)

@@ -51,6 +51,13 @@ def begin(connection: Connection, statement: Statement, request: Request, direct
 
     Raises ClickHouseError; the connection is then spoiled.
     """
+    try:
+        return _begin(connection, statement, request, directory)
+    finally:
+        statement.discard()
+
+
+def _begin(connection: Connection, statement: Statement, request: Request, directory: Path) -> Begun:
     shape = statement.shape
     if shape.stateful:
         if request.in_session:

@@ -85,6 +85,7 @@ async def _serve(options: Options, engine: Engine, spool: Path) -> bool:
         handler_cancellation=True,  # a client that hangs up ends its request, and with it its query
         auto_decompress=False,  # bodies are decompressed here, strictly
         access_log=None,
+        read_bufsize=1 << 20,
         max_line_size=1 << 20,
         max_field_size=1 << 16,
         shutdown_timeout=options.grace_s,

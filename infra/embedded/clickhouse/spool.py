@@ -24,14 +24,19 @@ IN_MEMORY = 1 << 20
 _STATEMENT_LIMIT = 1 << 26
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Statement:
-    """What goes to the engine. `data` is the file an INSERT reads from; the holder deletes it (`discard`)."""
+    """What goes to the engine. `data` is the file an INSERT reads from.
+
+    Whoever holds the statement deletes that file (`discard`): the request, until the query is `begun`; from then on
+    the query itself, which may outlive its request.
+    """
 
     raw: bytes
     sql: str
     shape: Shape
     data: Path | None = None
+    begun: bool = False
 
     def discard(self) -> None:
         """Deletes the data file, if there is one."""

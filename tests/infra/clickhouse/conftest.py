@@ -71,7 +71,7 @@ class RunningFront:
 
     def ask(self, sql: str, **url: str) -> str:
         """The answer's text to a statement that must succeed."""
-        answer = self.request(sql, **url)
+        answer = self.request(sql, url=url)
         assert answer.status == 200, answer.body
         return answer.body.decode()
 

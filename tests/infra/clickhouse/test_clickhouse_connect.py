@@ -34,7 +34,7 @@ def test_a_hundred_thousand_rows_in_and_out(front: RunningFront, wide: str, comp
     back = client.query(f"SELECT * FROM {wide} ORDER BY n")
     assert back.column_names == tuple(COLUMNS)
     assert back.result_rows == rows
-    assert back.summary["read_rows"] == "100000"
+    assert back.summary["result_rows"] == "100000"
     client.close()
 
 
