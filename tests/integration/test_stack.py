@@ -10,7 +10,7 @@ import pytest
 from kafka import KafkaConsumer, KafkaProducer, TopicPartition  # type: ignore[import-untyped]  # ships no types
 
 from infra.embedded.supervisor.pidfile import Recorded
-from infra.topics import TOPICS, create_topics
+from infra.topics import TOPICS
 from tests.integration.stacks import Stack
 
 pytestmark = pytest.mark.integration
@@ -21,10 +21,6 @@ def test_every_part_is_ready_and_listens_on_loopback_only(stack: Stack) -> None:
     assert {"kafka-1", "clickhouse", "topics"} <= {part.name for part in state.processes if part.settled}
     assert stack.bootstrap.startswith("127.0.0.1:")
     assert stack.clickhouse_url.startswith("http://127.0.0.1:")
-
-
-def test_topics_are_made_once(stack: Stack) -> None:
-    assert create_topics(stack.bootstrap) == []
 
 
 def test_status_tells_machines_what_runs(stack: Stack) -> None:
