@@ -16,13 +16,15 @@ LONGEST_PATIENCE_FACTOR = 8
 
 
 async def watch_groups(supervisor: Supervisor, settings: Settings, say: Callable[[str], None]) -> None:
-    """Look every few seconds, for ever. While Kafka itself is down nothing is judged: there is nothing to read."""
+    """Look every few seconds, for ever. While a broker is down nothing is judged: there is nothing to read."""
     reads = {settings.streams_group: STREAMS_READS, settings.sink_group: SINK_READS}
     longest = settings.stall_seconds * LONGEST_PATIENCE_FACTOR
     watches = {group: Watch(settings.stall_seconds, longest) for group in reads}
     bootstrap = settings.directory.endpoints()
     while bootstrap is not None:
         await asyncio.sleep(LOOK_SECONDS)
+        if not all(keeper.ready.is_set() for name, keeper in supervisor.keepers.items() if name.startswith("kafka-")):
+            continue
         with suppress(KafkaError, OSError):
             reader = await asyncio.to_thread(LagReader, bootstrap.bootstrap)
             try:
