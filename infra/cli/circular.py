@@ -74,7 +74,9 @@ def parse(
     as_json: Annotated[
         bool, typer.Option("--json", help="机器可读 · print the JSON contract instead of tables")
     ] = False,
-    lang: Annotated[Language, typer.Option("--lang", help="表格语言 · language of the tables")] = Language.zh,
+    lang: Annotated[
+        Language, typer.Option("--lang", envvar="TAIZHANG_LANG", help="表格语言 · language of the tables")
+    ] = Language.zh,
 ) -> None:
     """读通报 · Read circulars and print what they say.
 

@@ -22,6 +22,9 @@ _KIND_PHRASE = re.compile(
     r"(?:开展|进行|实施)(?:了)?(?:为期[^,。]{1,10}的)?(?P<kinds>[^,。;]{2,40}?)(?:巡[视察]|检查)(?=[^组]|$)"
 )
 _FEEDBACK = re.compile(r"反馈")
+_ABOUT_FEEDBACK = re.compile(
+    r"针对|围绕|根据|按照|对照|召开|学习|研究|收到"
+)  # meetings about it, not the feedback itself
 _SENTENCE = re.compile(r"[^。]+。?")
 _SENDER = re.compile(
     r"(?P<who>中央|自治区党委|省委|市委|区委|县委|州委|旗委|盟委|地委)[^,。;]{0,14}(?:巡[视察]|部署|安排)"
@@ -114,9 +117,11 @@ def _kinds(norm: str) -> tuple[Kind, ...]:
 
 
 def _on_site(lines: Sequence[Line]) -> tuple[date | None, date | None]:
+    """The first period of a sentence that speaks of an inspection (a window for objections may stand there too)."""
     for line in lines:
-        for period in ranges_in(line.norm):
-            return period.start, period.end
+        for sentence in _SENTENCE.findall(line.norm):
+            for period in ranges_in(sentence) if re.search(r"巡[视察]", sentence) else ():
+                return period.start, period.end
     return None, None
 
 
@@ -144,7 +149,7 @@ def _feedback(lines: Sequence[Line], on_site_end: date | None) -> tuple[date | N
 def _spoken_of(words: str, dates: Sequence[PrintedDate]) -> PrintedDate | None:
     for match in _FEEDBACK.finditer(words):
         before = [one for one in dates if one.end <= match.start() and match.start() - one.end <= _NEAR]
-        if before:
+        if before and not _ABOUT_FEEDBACK.search(words[before[-1].end : match.start()]):
             return before[-1]
     return None
 

@@ -13,7 +13,7 @@ from producers.circulars.model import Contact, FeedbackWindow
 from producers.circulars.numbering import Family, marker_of
 
 _BEGINS = re.compile(
-    r"^(?:欢迎|本通报|特此(?:通报|公告|公示)|联系(?:方式|电话|人|地址)|公[开示](?:期限"
+    r"^(?:欢迎.{0,20}(?:监督|意见|建议|反映)|本通报|特此(?:通报|公告|公示)|联系(?:方式|电话|人|地址)|公[开示](?:期限"
     r"|时间|期|时限)|(?:监督|举报|反馈|受理|联系|咨询)电话"
     r"|电话\s*:|邮政(?:信箱|编码)|通[讯信]地址|(?:电子)?邮[箱件]|附件\s*:)"
 )

@@ -80,6 +80,7 @@ VISIT = "2023年9月21日至11月30日,省委第三巡视组对东岭区进行�
     [
         ("2024年1月7日,省委巡视组向东岭区委反馈了巡视意见。", date(2024, 1, 7)),
         ("巡视组于2024年1月7日向东岭区委反馈了巡视意见。", date(2024, 1, 7)),
+        ("2024年1月5日,区委召开会议学习反馈意见。2024年1月7日,巡视组反馈意见。", date(2024, 1, 7)),
         ("近日整改完毕。2024年1月7日反馈意见。2024年9月27日,办公厅反馈了审核意见。", date(2024, 1, 7)),
     ],
 )
@@ -95,6 +96,11 @@ def test_a_year_that_is_not_printed_is_inferred_and_said_to_be(printed: str, day
     assert read.inspection.feedback_date == day
     assert read.inferred is not None
     assert (read.inferred.line, read.inferred.quote, read.inferred.inferred) == (3, printed, day)
+
+
+def test_a_window_for_objections_is_no_visit() -> None:
+    read = header("公示期2024年5月1日至5月31日。" + VISIT)
+    assert read.inspection.on_site_start == date(2023, 9, 21)
 
 
 def test_without_any_year_nothing_is_inferred() -> None:
