@@ -15,6 +15,9 @@ from producers.publisher.window import Window
 # What kafka-python would print about a lost batch reaches the caller as NotDelivered, with the events in it.
 logging.getLogger("kafka").addHandler(logging.NullHandler())
 
+_MARGIN_SECONDS = 1.0
+"""After delivery_seconds kafka-python should say itself what became of an event; its words are better than ours."""
+
 
 def producer_options(config: PublisherConfig) -> dict[str, Any]:
     """kafka-python's options. With acks=all and idempotence a retry neither loses, doubles nor reorders."""
@@ -62,8 +65,7 @@ class Publisher:
                 f"topic {config.topic} has {len(partitions)} partitions, not {PARTITIONS}: "
                 "a unit's events would stand where nobody looks for them"
             )
-        # Kafka answers or gives up within delivery_seconds; the margin is for the thread that says so.
-        patience = config.delivery_seconds + config.request_seconds
+        patience = config.delivery_seconds + _MARGIN_SECONDS
         self._window = Window(config.topic, config.window_bytes, config.window_events, patience)
 
     @property
@@ -122,8 +124,8 @@ class Publisher:
 
     def _close(self) -> None:
         """End the sender's thread. What is unconfirmed now was given up on by an interrupt."""
-        if self._window:
-            # close() flushes first, and raises instead of closing when that fails: end the open answers before it.
+        if self._window or self._window.failures:
+            # close() flushes first, and raises instead of closing when that fails: end what is unanswered before it.
             self._producer._sender.force_close()
         self._producer.close(timeout=5)
         self._window.settle_all()

@@ -1,9 +1,13 @@
 """What was sent and is not yet confirmed: bounded, settled from the oldest.
 
+Each answer has a deadline of ours beside kafka-python's `delivery_timeout_ms`: an idempotent producer whose broker is
+gone expires one batch, asks for a new producer id, and until somebody answers that expires nothing more.
+
 No callbacks: a look at the oldest entry per event is cheaper than two calls per confirmation, and everything
 happens in the caller's thread, so that a failure can be raised there.
 """
 
+import time
 from collections import deque
 from collections.abc import Callable
 from typing import Any, NamedTuple, Protocol
@@ -26,15 +30,24 @@ class _Sent(NamedTuple):
     event: CloudEvent[Any]
     partition: int
     size: int
+    deadline: float
 
 
 class Window:
     """Bounded by bytes and by number of events, whichever is reached first."""
 
-    def __init__(self, topic: str, max_bytes: int, max_events: int, patience: float) -> None:
-        """`patience`: seconds to wait for one answer that should long be there, before calling it lost."""
+    def __init__(
+        self,
+        topic: str,
+        max_bytes: int,
+        max_events: int,
+        patience: float,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """`patience`: seconds from sending to the answer; after that the event counts as failed."""
         self._topic = topic
         self._max_bytes, self._max_events, self._patience = max_bytes, max_events, patience
+        self._clock = clock
         self._sent: deque[_Sent] = deque()
         self.bytes = 0
         self.confirmed = 0
@@ -49,7 +62,7 @@ class Window:
         while self._sent and (self.bytes + size > self._max_bytes or len(self._sent) >= self._max_events):
             self._await_oldest()
         if not self.failures:
-            self._sent.append(_Sent(send(), event, partition, size))
+            self._sent.append(_Sent(send(), event, partition, size, self._clock() + self._patience))
             self.bytes += size
 
     def settle(self) -> None:
@@ -72,12 +85,12 @@ class Window:
     def _await_oldest(self) -> None:
         oldest = self._sent[0]
         try:
-            oldest.answer.get(self._patience)
+            oldest.answer.get(max(0.0, oldest.deadline - self._clock()))
         except Exception as error:  # noqa: BLE001 - the answer's own failure is settled below, whatever its type
             if not oldest.answer.is_done:
                 self._sent.popleft()
                 self.bytes -= oldest.size
-                self._fail(oldest, f"no answer ({error})")
+                self._fail(oldest, f"no answer within {self._patience:g} s ({error})")
                 return
         self.settle()
 

@@ -1,0 +1,119 @@
+"""What every publisher promises; run in memory and on a real Kafka."""
+
+from abc import abstractmethod
+from typing import Any, NamedTuple
+
+import pytest
+
+from ledger import CloudEvent, Unreadable, accept, encode, partition_of
+from producers.publisher import NotDelivered, Publishing
+from tests.producers.publisher.events import assigned_to_everybody, incompressible, progressed
+
+
+class Stored(NamedTuple):
+    partition: int
+    key: bytes
+    value: bytes
+
+
+class World:
+    """A place to publish to that can also be read, and that refuses one kind of event."""
+
+    @abstractmethod
+    def publisher(self) -> Publishing: ...
+
+    @abstractmethod
+    def stored(self) -> list[Stored]:
+        """Everything that arrived, each partition in its order."""
+
+    def refused(self, number: int = 1) -> CloudEvent[Any]:
+        """A lawful event that this world will not take."""
+        return progressed(number, unit="990909", text=incompressible(20_000))
+
+
+def send(publisher: Publishing, *events: CloudEvent[Any], then: BaseException | None = None) -> None:
+    """Publish in a `with` block and leave it, by an error if one is given."""
+    with publisher:
+        for event in events:
+            publisher.publish(event)
+        if then is not None:
+            raise then
+
+
+class PublishingContract:
+    """Subclasses give a `world` fixture."""
+
+    def test_each_event_arrives_where_the_ledger_looks_for_it(self, world: World) -> None:
+        events = [progressed(n, unit=f"99{n % 40:02d}01") for n in range(200)]
+        with world.publisher() as publisher:
+            for event in events:
+                publisher.publish(event)
+        assert publisher.published == 200
+        read = [accept(s.key, s.value, s.partition) for s in world.stored()]
+        assert sorted(e.id for e in read) == sorted(e.id for e in events)
+
+    def test_a_units_events_keep_their_order_and_their_bytes(self, world: World) -> None:
+        events = [progressed(n) for n in range(500)]
+        with world.publisher() as publisher:
+            for event in events:
+                publisher.publish(event)
+        home = [s for s in world.stored() if s.partition == partition_of("990101")]
+        assert [s.value for s in home] == [encode(event) for event in events]
+
+    def test_flush_confirms_what_was_published(self, world: World) -> None:
+        with world.publisher() as publisher:
+            for n in range(10):
+                publisher.publish(progressed(n))
+            publisher.flush()
+            assert publisher.published == 10
+            assert len(world.stored()) == 10
+
+    def test_an_event_beyond_the_limit_is_refused_at_the_door_and_the_next_goes_on(self, world: World) -> None:
+        with world.publisher() as publisher:
+            with pytest.raises(Unreadable, match="1048576"):
+                publisher.publish(assigned_to_everybody())
+            publisher.publish(progressed(2))
+        assert publisher.published == 1
+        assert publisher.failures == ()
+
+    # pydantic warns of the wrong type and writes it all the same, which is the point
+    @pytest.mark.filterwarnings("ignore:Pydantic serializer warnings")
+    def test_an_event_built_around_its_own_checks_never_reaches_the_log(self, world: World) -> None:
+        unreadable = progressed(1).model_copy(update={"occurred": "yesterday"})
+        with world.publisher() as publisher, pytest.raises(Unreadable):
+            publisher.publish(unreadable)
+        assert world.stored() == []
+
+    def test_a_failure_surfaces_with_the_event_that_failed(self, world: World) -> None:
+        bad = world.refused()
+        publisher = world.publisher()
+        with pytest.raises(NotDelivered) as raised:
+            send(publisher, progressed(1), bad)
+        (failure,) = raised.value.failures
+        assert failure.event == bad
+        assert (failure.partition, failure.event.unit) == (partition_of(bad.unit), bad.unit)
+        for word in (bad.id, bad.type, bad.unit, bad.subject):
+            assert word in str(raised.value)
+        assert publisher.published == 1
+        assert [accept(s.key, s.value, s.partition).id for s in world.stored()] == ["990101-1"]
+
+    def test_after_a_failure_nothing_more_is_taken(self, world: World) -> None:
+        publisher = world.publisher()
+        publisher.publish(world.refused())
+        with pytest.raises(NotDelivered):
+            publisher.flush()
+        with pytest.raises(NotDelivered):
+            send(publisher, progressed(1))
+        assert world.stored() == []
+
+    def test_an_interrupt_leaves_true_counts(self, world: World) -> None:
+        publisher = world.publisher()
+        with pytest.raises(KeyboardInterrupt):
+            send(publisher, *(progressed(n) for n in range(50)), then=KeyboardInterrupt())
+        assert publisher.published == 50
+        assert len(world.stored()) == 50
+
+    def test_an_error_of_the_caller_is_not_hidden_by_a_failure(self, world: World) -> None:
+        with pytest.raises(ZeroDivisionError) as raised:
+            send(world.publisher(), world.refused(), then=ZeroDivisionError())
+        assert any("990909-1" in note for note in raised.value.__notes__)

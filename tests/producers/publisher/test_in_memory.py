@@ -1,0 +1,28 @@
+from typing import Any
+
+import pytest
+
+from ledger import CloudEvent
+from producers.publisher import MemoryPublisher, Publishing
+from tests.producers.publisher.contract import PublishingContract, Stored, World
+
+
+class MemoryWorld(World):
+    def __init__(self) -> None:
+        self._publisher = MemoryPublisher(refuse)
+
+    def publisher(self) -> Publishing:
+        return self._publisher
+
+    def stored(self) -> list[Stored]:
+        return [Stored(*record) for record in self._publisher.records]
+
+
+def refuse(event: CloudEvent[Any]) -> str | None:
+    return "too large for this world" if event.unit == "990909" else None
+
+
+class TestInMemory(PublishingContract):
+    @pytest.fixture
+    def world(self) -> World:
+        return MemoryWorld()
