@@ -42,6 +42,7 @@ TABLE = (
     Entry("dashboards", "dashboards", "Grafana dashboards as code", "以代码生成 Grafana 看板", single=False),
     Entry("dead-letters", "dead_letters", "Records that could not be read", "无法读取的记录", single=False),
     Entry("bench", "bench", "Benchmarks, each as a ratio against a named baseline", "基准测试（与基线之比）"),
+    Entry("contract", "contract", "JSON Schemas and AsyncAPI of the topics", "数据契约", single=False),
     Entry("topics", "topics", "Create the platform's topics and check their layout", "创建并核对主题"),
     Entry("migrate", "migrate", "Bring ClickHouse's schema up to date", "升级 ClickHouse 表结构"),
     Entry("worker", "worker", "Run one Faust worker in the foreground", "前台运行一个流处理进程"),

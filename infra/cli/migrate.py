@@ -1,9 +1,10 @@
 """`taizhang migrate`: bring ClickHouse's schema up to date."""
 
-import clickhouse_connect
 import typer
 
+from infra.errors import CannotRun
 from infra.settings import Settings
+from warehouse import Connection, MigrationRefused, connect
 from warehouse import migrate as apply_migrations
 
 app = typer.Typer()
@@ -16,10 +17,14 @@ def migrate() -> None:
     Example: taizhang migrate
     """
     settings = Settings()
-    client = clickhouse_connect.get_client(
-        dsn=settings.clickhouse_url,
-        username=settings.clickhouse_user,
+    connection = Connection(
+        url=settings.clickhouse_url,
+        user=settings.clickhouse_user,
         password=settings.clickhouse_password.get_secret_value(),
+        database=settings.clickhouse_database,
     )
-    applied = apply_migrations(client, settings.clickhouse_database)
+    try:
+        applied = apply_migrations(connect(connection), settings.clickhouse_database)
+    except MigrationRefused as refused:
+        raise CannotRun(str(refused)) from None
     typer.echo(f"applied: {', '.join(applied)}" if applied else "the schema is up to date")
