@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from producers.circulars.model import Kind, Scope, StatedStatus
 from producers.circulars.numbering import Family
 from producers.circulars.scopes import aspect_scope, heading_scope, is_scope_group
-from producers.circulars.status import group_status
+from producers.circulars.status_words import group_status
 from producers.circulars.tree import Node
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from producers.circulars.compendium import Block, split
 from producers.circulars.declared import declared_in
 from producers.circulars.errors import NotACircular
-from producers.circulars.header import Header, InferredYear, announces, read_header
+from producers.circulars.header import Header, announces, read_header
 from producers.circulars.issue_rule import PickedIssue, pick
 from producers.circulars.lines import Line, clean
 from producers.circulars.measures import measures_of, own_lines
@@ -20,6 +20,7 @@ from producers.circulars.tail import Tail, read_tail, tail_start
 from producers.circulars.titles import without_party
 from producers.circulars.tree import Node, build
 from producers.circulars.units import Evidence, unit_of
+from producers.circulars.visit import InferredYear
 
 
 def read_circulars(data: bytes, file: str) -> list[Circular]:
@@ -55,7 +56,8 @@ def _read(source: Source, block: Block) -> Circular | None:
     )
     issues = tuple(_issue(place, one) for place, one in enumerate(picked.issues, 1))
     declared = _declared(root, opening, sections)
-    if not (issues or declared) or (block.title is None and not announces(opening)):
+    name = _unit_name(block, header, tail)
+    if name is None or not (issues or declared) or (block.title is None and not announces(opening)):
         return None
     return Circular(
         file=source.file,
@@ -63,7 +65,7 @@ def _read(source: Source, block: Block) -> Circular | None:
         line_end=block.last,
         sha256=source.sha256,
         title=title,
-        unit=unit_of(_unit_name(block, header, tail), _evidence(block, title, opening, tail)),
+        unit=unit_of(name, _evidence(block, title, opening, tail)),
         inspection=header.inspection,
         published_on=tail.published_on,
         feedback_window=tail.window,
@@ -107,10 +109,10 @@ def _issue(number: int, picked: PickedIssue) -> Issue:
     )
 
 
-def _unit_name(block: Block, header: Header, tail: Tail) -> str:
+def _unit_name(block: Block, header: Header, tail: Tail) -> str | None:
     if block.title is not None:
         return block.title.unit
-    return without_party(tail.signature) if tail.signature else header.target or ""
+    return without_party(tail.signature) if tail.signature else header.target
 
 
 def _evidence(block: Block, title: str | None, opening: Sequence[Line], tail: Tail) -> Evidence:

@@ -8,7 +8,7 @@ from typing import Literal
 
 from producers.circulars.numbering import Family
 from producers.circulars.section_words import NEXT, ORGANISATION, RESULTS
-from producers.circulars.status import group_status
+from producers.circulars.status_words import group_status
 from producers.circulars.tree import Node
 
 SectionKind = Literal["organisation", "results", "next"]

@@ -56,7 +56,8 @@ def check(one: Circular, lines: int) -> None:
         assert one.line_start <= issue.line_start <= issue.line_end <= one.line_end
         assert issue.aspect is None or issue.aspect < len(one.aspects)
         assert (issue.status == "not_stated") == (issue.status_quote is None)
-        assert all(issue.line_start <= part.line <= issue.line_end for part in (*issue.measures, *issue.sub_items))
+        below = [*(measure.line for measure in issue.measures), *(part.line for part in issue.sub_items)]
+        assert all(issue.line_start <= line <= issue.line_end for line in below)
 
 
 @settings(max_examples=300, deadline=None)

@@ -9,7 +9,8 @@ import pytest
 from producers.circulars import Issue, read_circulars
 from producers.circulars.deadlines import deadline_in
 from producers.circulars.lines import line_of
-from producers.circulars.status import group_status, statements
+from producers.circulars.status import statements
+from producers.circulars.status_words import group_status
 from producers.circulars.width import fold
 
 from .texts import circular
