@@ -65,7 +65,9 @@ def pending(declared: list[Migration], recorded: dict[int, str]) -> list[Migrati
             raise MigrationRefused(f"migration {number:04}_{name} was edited after it was applied; add a new one")
     waiting = [migration for migration in declared if migration.number not in recorded]
     if recorded and waiting and waiting[0].number < max(recorded):
-        raise MigrationRefused(f"migration {waiting[0].number:04} is missing before {max(recorded):04}, already applied")
+        raise MigrationRefused(
+            f"migration {waiting[0].number:04} is missing before {max(recorded):04}, already applied"
+        )
     return waiting
 
 

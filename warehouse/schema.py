@@ -49,7 +49,7 @@ def live_shape(client: Client, database: str) -> dict[str, tuple[str, ...]]:
         " WHERE database = {database:String} ORDER BY table, position",
         parameters=bound,
     ).result_rows
-    shape = {
+    shape: dict[str, tuple[str, ...]] = {
         str(name): (" | ".join(str(part).replace(f"{database}.", "") for part in rest),) for name, *rest in tables
     }
     for table, *column in columns:

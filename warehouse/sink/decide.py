@@ -1,9 +1,9 @@
 """What to do with records that were read, given what the partition's memory says: a pure decision.
 
-    memory \\ read      ends at or before last     starts after last        reaches over last
-    nothing            -                          Send                     -
-    done   first..last Discard                    Send                     Discard, Send
-    intent first..last Await more of it           Rewind to first          Resend first..last, Send
+memory \\ read      ends at or before last     starts after last        reaches over last
+nothing            -                          Send                     -
+done   first..last Discard                    Send                     Discard, Send
+intent first..last Await more of it           Rewind to first          Resend first..last, Send
 """
 
 from dataclasses import dataclass

@@ -1,0 +1,60 @@
+"""The sink on a real ClickHouse."""
+
+import asyncio
+import logging
+
+from clickhouse_connect.driver.client import Client
+from clickhouse_connect.driver.exceptions import ClickHouseError
+
+from warehouse.connection import connect
+from warehouse.migrating import MigrationRefused, declared_migrations, pending, recorded_migrations
+from warehouse.sink.clickhouse_memory import ClickHouseMemory
+from warehouse.sink.config import SinkConfig
+from warehouse.sink.errors import SinkStopped
+from warehouse.sink.passing import passes, pauses
+from warehouse.sink.sink import Sink
+from warehouse.sink.target import ClickHouseTarget
+
+log = logging.getLogger("taizhang.sink")
+_ANSWER_SECONDS = 120
+"""For one insert. What takes longer is sent again under the same token, so giving up early costs only work."""
+
+
+async def serve(config: SinkConfig, stop: asyncio.Event) -> None:
+    """Run until `stop` is set. Raises SinkStopped, with one clear line, for what needs a person."""
+    client = await _connected(config, stop)
+    if client is None:
+        return
+    try:
+        await Sink(config, ClickHouseMemory(client), ClickHouseTarget(client)).run(stop)
+    finally:
+        client.close()
+
+
+async def _connected(config: SinkConfig, stop: asyncio.Event) -> Client | None:
+    """None when stopped before ClickHouse answered."""
+    for pause in pauses():
+        try:
+            client = await asyncio.to_thread(connect, config.warehouse, timeout_seconds=_ANSWER_SECONDS)
+            waiting = pending(declared_migrations(), recorded_migrations(client))
+            if waiting:
+                raise SinkStopped(f"migration {waiting[0].number:04} is not applied; run `taizhang migrate` first")
+        except MigrationRefused as refused:
+            raise SinkStopped(str(refused)) from None
+        except (ClickHouseError, OSError) as error:
+            if not passes(error):
+                raise SinkStopped(f"ClickHouse refuses us: {str(error).splitlines()[0]}") from None
+            log.warning("ClickHouse does not answer, trying again in %.1f s: %s", pause, error)
+        else:
+            return client
+        if await _within(stop, pause):
+            return None
+    raise AssertionError("pauses never end")
+
+
+async def _within(stop: asyncio.Event, seconds: float) -> bool:
+    try:
+        await asyncio.wait_for(stop.wait(), seconds)
+    except TimeoutError:
+        return False
+    return True
