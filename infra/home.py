@@ -100,12 +100,16 @@ class Home:
             write_atomically(self.password_file, secrets.token_urlsafe(24).encode() + b"\n", mode=0o600)
 
 
-def write_atomically(path: Path, content: bytes, mode: int = 0o644) -> None:
-    """A reader, or a start after a crash, sees the old file or the new one, never half of one."""
+def write_atomically(path: Path, content: bytes, mode: int = 0o644, *, durable: bool = True) -> None:
+    """A reader, or a start after a crash, sees the old file or the new one, never half of one.
+
+    `durable` also waits for the disk, so that the file outlives a power cut; what a reboot makes void needs no wait.
+    """
     draft = path.with_name(f".{path.name}.{os.getpid()}")
     descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, mode)
     with os.fdopen(descriptor, "wb") as file:
         file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
+        if durable:
+            file.flush()
+            os.fsync(file.fileno())
     draft.replace(path)

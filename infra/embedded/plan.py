@@ -68,8 +68,6 @@ def embedded_processes(settings: Settings, cluster: Cluster, java: Java, lib: Pa
     import dataclasses
     import importlib.util
 
-    import warehouse
-
     def speaks(module: str) -> bool:
         found = importlib.util.find_spec(module)
         return found is not None and "announce_ready" in Path(str(found.origin)).read_text()
@@ -77,7 +75,6 @@ def embedded_processes(settings: Settings, cluster: Cluster, java: Java, lib: Pa
     here = {
         "worker": speaks("infra.cli.worker"),
         "sink": speaks("infra.cli.sink"),
-        "migrations": hasattr(warehouse, "migrate"),
     }
     keep = [s for s in everything if here.get(s.name.split("-")[0], True)]
     names = {s.name for s in keep}

@@ -44,7 +44,7 @@ def record(directory: Path, name: str, pid: int) -> Recorded:
     """Write down a process just started."""
     recorded = identify(name, pid)
     content = {"name": name, "pid": pid, "created": recorded.created}
-    write_atomically(directory / f"{name}.pid", json.dumps(content).encode())
+    write_atomically(directory / f"{name}.pid", json.dumps(content).encode(), durable=False)
     return recorded
 
 

@@ -67,7 +67,7 @@ class State(msgspec.Struct, kw_only=True):
 
 
 def save(directory: Path, state: State) -> None:
-    write_atomically(directory / "state.json", msgspec.json.encode(state))
+    write_atomically(directory / "state.json", msgspec.json.encode(state), durable=False)
 
 
 def load(directory: Path) -> State | None:
