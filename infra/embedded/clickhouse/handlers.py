@@ -1,7 +1,6 @@
 """The HTTP routes: `/`, `/ping`, `/replicas_status`."""
 
 import asyncio
-import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -10,14 +9,19 @@ from aiohttp import BodyPartReader, web
 
 from infra.embedded.clickhouse import answer, compression
 from infra.embedded.clickhouse.credentials import Login, authenticate, loopback_host
-from infra.embedded.clickhouse.errors import ACCESS_DENIED, NOT_IMPLEMENTED, ClickHouseError, refusal
+from infra.embedded.clickhouse.errors import (
+    ACCESS_DENIED,
+    NOT_ENOUGH_SPACE,
+    NOT_IMPLEMENTED,
+    ClickHouseError,
+    refusal,
+)
 from infra.embedded.clickhouse.hello import asks_hello, hello_block
 from infra.embedded.clickhouse.pool import Pool
 from infra.embedded.clickhouse.request import Request, parse
 from infra.embedded.clickhouse.run import Counters, begin
 from infra.embedded.clickhouse.spool import IN_MEMORY, Statement, read_statement, receive
 
-_log = logging.getLogger(__name__)
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
@@ -86,13 +90,20 @@ class Front:
     async def _read(
         self, request: Request, pieces: AsyncIterator[bytes], announced: int | None, encoding: str
     ) -> Statement | None:
-        body, size = await receive(pieces, announced, self._max_body, self._spool)
-        with body:
-            if not size and not request.query.strip():
-                return None
-            args = (request.query, body, encoding, self._max_body, self._spool)
-            # Small bodies are read here: handing them to a thread would cost more than reading them.
-            return read_statement(*args) if size <= IN_MEMORY >> 4 else await asyncio.to_thread(read_statement, *args)
+        try:
+            body, size = await receive(pieces, announced, self._max_body, self._spool)
+            with body:
+                if not size and not request.query.strip():
+                    return None
+                args = (request.query, body, encoding, self._max_body, self._spool)
+                # Small bodies are read here: handing them to a thread would cost more than reading them.
+                if size <= IN_MEMORY >> 4:
+                    return read_statement(*args)
+                return await asyncio.to_thread(read_statement, *args)
+        except ConnectionError:
+            raise  # the client went away
+        except OSError as error:
+            raise refusal(NOT_ENOUGH_SPACE, f"Cannot keep the body: {error.strerror}") from error
 
     async def _form(self, http: web.Request, request: Request) -> Request:
         """`query` and `param_*` as form fields, which clickhouse-connect uses for parameters too long for a URL."""

@@ -63,6 +63,17 @@ class Pool:
         for _ in range(self._size):
             self._idle.put_nowait(await self._fresh())
 
+    async def _stand_in(self) -> None:
+        """Puts a fresh connection among the idle ones; under memory pressure it may take more than one try."""
+        while not self.closing:
+            try:
+                self._idle.put_nowait(await self._fresh())
+            except ClickHouseError as error:
+                _log.warning("could not open a connection, trying again: %s", error.text)
+                await asyncio.sleep(0.5)
+            else:
+                return
+
     async def _fresh(self) -> Lease:
         thread = ThreadPoolExecutor(1, thread_name_prefix="engine")
         name = next(self._names)
@@ -104,10 +115,10 @@ class Pool:
         early = lease.busy and len(self._aside) <= self._size
         try:
             if early:
-                self._idle.put_nowait(await self._fresh())
+                await self._stand_in()
             await self._end(lease, kill=not lease.keep_running)
-            if not early and not self.closing:
-                self._idle.put_nowait(await self._fresh())
+            if not early:
+                await self._stand_in()
         finally:
             del self._aside[lease]
 

@@ -46,6 +46,8 @@ def serve(options: Options) -> int:
     """Runs until SIGTERM or SIGINT; returns the exit status. Raises AlreadyRunning."""
     options.data.mkdir(parents=True, exist_ok=True)
     with _lock(options.data / "lock"):
+        if options.port_file is not None:
+            options.port_file.unlink(missing_ok=True)  # of a killed process: its port may be somebody else's by now
         spool = options.data / "spool"
         shutil.rmtree(spool, ignore_errors=True)  # what a killed process left of its clients' bodies
         spool.mkdir()

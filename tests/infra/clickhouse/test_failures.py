@@ -10,6 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from http.client import IncompleteRead
 from pathlib import Path
 
+import psutil  # type: ignore[import-untyped]  # psutil ships no types
 import pytest
 
 from tests.infra.clickhouse.conftest import PASSWORD, USER, RunningFront, read
@@ -120,7 +121,9 @@ def test_monstrous_queries_are_refused_and_the_front_lives(front: RunningFront, 
 
 
 def test_a_long_answer_needs_little_memory(front: RunningFront) -> None:
-    """600 MB through a front whose queries may use 400 MB each."""
+    """600 MB go through without the process growing by so much."""
+    process = psutil.Process(front.process.pid)
+    before = most = process.memory_info().rss
     connection = front.open()
     headers = {"X-ClickHouse-User": USER, "X-ClickHouse-Key": PASSWORD.encode().decode("latin-1")}
     sql = "SELECT repeat('x', 1000) FROM numbers(600000) FORMAT RowBinary"
@@ -128,7 +131,9 @@ def test_a_long_answer_needs_little_memory(front: RunningFront) -> None:
     response, size = connection.getresponse(), 0
     while piece := response.read(1 << 20):
         size += len(piece)
+        most = max(most, process.memory_info().rss)
     assert size == 600_000 * 1002
+    assert most - before < 400 << 20
     connection.close()
 
 
