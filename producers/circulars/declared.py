@@ -167,7 +167,7 @@ def _status(words: str, clause: str, match: re.Match[str], state: str | None) ->
 
 
 def _with_joined_quotes(line: Line, offset: int, words: str, taken: list[tuple[int, int, Declared]]) -> list[Declared]:
-    """Numbers printed without a break (`六方面29个具体问题`) share one quote, so that it says what they belong to."""
+    """Numbers printed without a break (`五方面31个具体问题`) share one quote, so that it says what they belong to."""
     joined: list[Declared] = []
     group: list[tuple[int, int, Declared]] = []
 

@@ -12,16 +12,16 @@ from producers.circulars.lines import line_of
     ("text", "numbers"),
     [
         (
-            "逐个分析巡察指出的六方面29个具体问题，制定方案。",
-            [("aspects", "all", None, 6, "方面"), ("issues", "all", None, 29, "具体问题")],
+            "紧扣巡察反馈的五方面31个具体问题，分头研究。",
+            [("aspects", "all", None, 5, "方面"), ("issues", "all", None, 31, "具体问题")],
         ),
         (
-            "对照省委巡视组反馈的13个主要问题、39项具体问题,逐一研究。",
-            [("main_issues", "all", None, 13, "主要问题"), ("issues", "all", None, 39, "具体问题")],
+            "省委巡视组指出的12个主要问题、41项具体问题,全部认领。",
+            [("main_issues", "all", None, 12, "主要问题"), ("issues", "all", None, 41, "具体问题")],
         ),
         (
-            "围绕常规巡视反馈的8个方面和营商环境专项巡视反馈的八个方面重点问题,开展自查。",
-            [("aspects", "routine", None, 8, "方面"), ("aspects", "business_environment", None, 8, "方面")],
+            "认领常规巡视反馈的6个方面和营商环境专项巡视反馈的七个方面突出问题。",
+            [("aspects", "routine", None, 6, "方面"), ("aspects", "business_environment", None, 7, "方面")],
         ),
         (
             "对常规巡视反馈的7个方面20个具体问题、营商环境专项巡视反馈的14个具体问题,制定整改措施187条。",
@@ -33,31 +33,31 @@ from producers.circulars.lines import line_of
             ],
         ),
         (
-            "针对常规巡视和营商环境专项巡视指出的问题,提出整改措施238条。",
-            [("measures", "all", None, 238, "整改措施")],
+            "针对常规巡视和营商环境专项巡视指出的问题,制定整改措施215条。",
+            [("measures", "all", None, 215, "整改措施")],
         ),
         (
-            "巡察反馈的24个问题中,已整改完成的问题17个,正在推进整改的问题7个。",
+            "巡察反馈的26个问题中,已整改完成的问题21个,正在推进整改的问题5个。",
             [
-                ("issues", "all", None, 24, "问题"),
-                ("issues", "all", "done", 17, "问题"),
-                ("issues", "all", "in_progress", 7, "问题"),
+                ("issues", "all", None, 26, "问题"),
+                ("issues", "all", "done", 21, "问题"),
+                ("issues", "all", "in_progress", 5, "问题"),
             ],
         ),
         (
-            "巡察反馈25个问题,已完成整改19个、正在整改6个,整改完成率76%。",
+            "巡察反馈20个问题,已完成整改16个、正在整改4个,整改完成率80%。",
             [
-                ("issues", "all", None, 25, "问题"),
-                ("issues", "all", "done", 19, "问题"),
-                ("issues", "all", "in_progress", 6, "问题"),
+                ("issues", "all", None, 20, "问题"),
+                ("issues", "all", "done", 16, "问题"),
+                ("issues", "all", "in_progress", 4, "问题"),
             ],
         ),
         (
-            "制定整改措施367条,完成整改措施357条。",
-            [("measures", "all", None, 367, "整改措施"), ("measures", "all", "done", 357, "整改措施")],
+            "列出整改措施310条,完成整改措施295条。",
+            [("measures", "all", None, 310, "整改措施"), ("measures", "all", "done", 295, "整改措施")],
         ),
-        ("针对反馈意见,制定了374条切实可行的整改措施。", [("measures", "all", None, 374, "整改措施")]),
-        ("整改期间建立健全制度机制126项。", [("systems", "all", None, 126, "制度机制")]),
+        ("对照反馈意见,形成了280条务实管用的整改措施。", [("measures", "all", None, 280, "整改措施")]),
+        ("整改期间修订完善制度机制63项。", [("systems", "all", None, 63, "制度机制")]),
     ],
 )
 def test_what_is_declared(text: str, numbers: list[tuple[str, str, str | None, int, str]]) -> None:
@@ -80,8 +80,8 @@ def test_approximate_numbers_say_so(text: str, approximate: bool) -> None:
 
 
 def test_numbers_printed_together_share_their_quote() -> None:
-    found = declared_in([line_of(1, "巡察指出的六方面29个具体问题,制定整改措施70条。")])
-    assert [one.quote for one in found] == ["六方面29个具体问题", "六方面29个具体问题", "整改措施70条"]
+    found = declared_in([line_of(1, "巡察指出的五方面31个具体问题,制定整改措施90条。")])
+    assert [one.quote for one in found] == ["五方面31个具体问题", "五方面31个具体问题", "整改措施90条"]
 
 
 @pytest.mark.parametrize(

@@ -48,7 +48,7 @@ def test_page_furniture_and_adverts_are_noise(line: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        "一是通过微信公众号等新媒体,面向社会公示。",
+        "一是开通微信公众号,每周推送办事指南。",
         "不断加大宣传力度。通过微信公众号宣传政策。",
         "3.设立客服专席,开通公众号,提供下载和会员服务。",
         "责任编制不清的问题已解决。",
