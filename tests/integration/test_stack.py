@@ -65,14 +65,23 @@ def test_a_killed_broker_is_back_with_every_record(private_stack: Callable[..., 
     assert stack.part("kafka-1").restarts == 1
 
 
-def test_nothing_is_left_after_down_and_the_next_start_finds_the_same_addresses(
+def running(stack: Stack) -> list[Recorded]:
+    return [Recorded(p.name, p.pid, p.created or 0) for p in stack.state().processes if p.pid is not None]
+
+
+def test_a_killed_supervisor_leaves_nothing_and_the_next_start_finds_everything(
     private_stack: Callable[..., Stack],
 ) -> None:
-    stack = private_stack()
-    before = stack.bootstrap, stack.clickhouse_url, stack.password
-    parts = [Recorded(p.name, p.pid, p.created or 0) for p in stack.state().processes if p.pid is not None]
-    stack.stop()
-    assert [part.name for part in parts if part.alive()] == []
+    first = private_stack()
+    before = first.bootstrap, first.clickhouse_url, first.password
+    orphans = running(first)
+    first.supervisor.kill()
+    first.supervisor.wait()
 
-    again = private_stack()
-    assert (again.bootstrap, again.clickhouse_url, again.password) == before
+    second = private_stack()
+    assert (second.bootstrap, second.clickhouse_url, second.password) == before
+    assert [part.name for part in orphans if part.alive()] == []
+
+    parts = running(second)
+    second.stop()
+    assert [part.name for part in parts if part.alive()] == []
