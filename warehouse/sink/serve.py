@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections.abc import Callable
 
 from clickhouse_connect.driver.client import Client
 from clickhouse_connect.driver.exceptions import ClickHouseError
@@ -20,13 +21,13 @@ _ANSWER_SECONDS = 120
 """For one insert. What takes longer is sent again under the same token, so giving up early costs only work."""
 
 
-async def serve(config: SinkConfig, stop: asyncio.Event) -> None:
-    """Run until `stop` is set. Raises SinkStopped, with one clear line, for what needs a person."""
+async def serve(config: SinkConfig, stop: asyncio.Event, ready: Callable[[], None] = lambda: None) -> None:
+    """Run until `stop` is set; `ready` is called when reading begins. Raises SinkStopped, with one clear line, for what needs a person."""
     client = await _connected(config, stop)
     if client is None:
         return
     try:
-        await Sink(config, ClickHouseMemory(client), ClickHouseTarget(client)).run(stop)
+        await Sink(config, ClickHouseMemory(client), ClickHouseTarget(client), ready).run(stop)
     finally:
         client.close()
 

@@ -50,8 +50,12 @@ class _Abandoned(Exception):
 class Sink(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka ships no types for it
     """One consumer of the group. `run` returns after `stop` is set, with everything that was begun finished."""
 
-    def __init__(self, config: SinkConfig, memory: Memory, target: Target) -> None:
+    def __init__(
+        self, config: SinkConfig, memory: Memory, target: Target, ready: Callable[[], None] = lambda: None
+    ) -> None:
+        """`ready` is called once partitions are adopted and reading begins."""
         self._config = config
+        self._ready = ready
         self._memory = memory
         self._me = f"{config.name}/{uuid.uuid4()}"
         self._writer = Writer(memory, target, self._me)
@@ -154,6 +158,7 @@ class Sink(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka ships n
             return  # reassigned meanwhile; the listener has noted what is ours now
         self._logs = {lane: LaneLog(lane, epochs[lane], known.get(lane)) for lane in given}
         self._given = set()
+        self._ready()
 
     async def _gather(self, consumer: AIOKafkaConsumer) -> None:
         """Reads at least once, even when enough waits: an announced range may need more before anything can be cut."""
