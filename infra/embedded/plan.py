@@ -54,7 +54,7 @@ def embedded_processes(settings: Settings, cluster: Cluster, java: Java, lib: Pa
         )
 
     ready = ("topics", "migrations")
-    everything = [
+    return [
         *brokers,
         _clickhouse(settings, cluster.endpoints),
         command("topics", "topics", depends_on=serving, one_shot=True),
@@ -65,20 +65,6 @@ def embedded_processes(settings: Settings, cluster: Cluster, java: Java, lib: Pa
         ),
         command("sink", "sink", depends_on=ready),
     ]
-    import dataclasses
-    import importlib.util
-
-    def speaks(module: str) -> bool:
-        found = importlib.util.find_spec(module)
-        return found is not None and "announce_ready" in Path(str(found.origin)).read_text()
-
-    here = {
-        "worker": speaks("infra.cli.worker"),
-        "sink": speaks("infra.cli.sink"),
-    }
-    keep = [s for s in everything if here.get(s.name.split("-")[0], True)]
-    names = {s.name for s in keep}
-    return [dataclasses.replace(s, depends_on=tuple(d for d in s.depends_on if d in names)) for s in keep]
 
 
 GROUPS = {"worker": "streams_group", "sink": "sink_group"}
