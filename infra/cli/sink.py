@@ -9,7 +9,6 @@ import typer
 
 from infra.errors import CannotRun
 from infra.ready import announce_ready
-from infra.ready import announce_ready
 from infra.settings import Settings
 from warehouse import Connection
 from warehouse.sink import SinkConfig, SinkStopped, serve
@@ -48,5 +47,4 @@ async def _until_signalled(config: SinkConfig) -> None:
     stop = asyncio.Event()
     for each in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(each, stop.set)
-    announce_ready()  # it serves from here on: what is published now arrives, whether the group has settled or not
     await serve(config, stop, announce_ready)

@@ -22,7 +22,10 @@ _ANSWER_SECONDS = 120
 
 
 async def serve(config: SinkConfig, stop: asyncio.Event, ready: Callable[[], None] = lambda: None) -> None:
-    """Run until `stop` is set; `ready` is called when reading begins. Raises SinkStopped, with one clear line, for what needs a person."""
+    """Run until `stop` is set; `ready` is called when reading begins.
+
+    Raises SinkStopped, with one clear line, for what needs a person.
+    """
     client = await _connected(config, stop)
     if client is None:
         return
