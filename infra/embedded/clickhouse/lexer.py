@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from infra.embedded.clickhouse.errors import SYNTAX_ERROR, refusal
+
 
 class Kind(Enum):
     """What a token is; blanks and comments are not tokens."""
@@ -41,7 +43,7 @@ _TOKEN = re.compile(
           | \xe2\x81[\x9f\xa0] | \xe3\x80\x80 | \xef\xbb\xbf )++
       | --[^\n]*+ | \#[!\ ][^\n]*+ | /\*(?:[^*]++|\*(?!/))*+(?:\*/|\Z) )
   | (?P<STRING> '(?:[^'\\]++|\\.|'')*+(?:'|\Z) | \xe2\x80\x98.*?(?:\xe2\x80\x99|\Z)
-      | \$(?P<tag>\w*)\$.*?(?:\$(?P=tag)\$) )
+      | \$(?P<tag>\w*)\$.*?(?:\$(?P=tag)\$|\Z) )
   | (?P<NAME> `(?:[^`\\]++|\\.|``)*+(?:`|\Z) | "(?:[^"\\]++|\\.|"")*+(?:"|\Z) | \xe2\x80\x9c.*?(?:\xe2\x80\x9d|\Z) )
   | (?P<NUMBER> [0-9][0-9A-Za-z_.]*+ )
   | (?P<WORD> [A-Za-z_][0-9A-Za-z_$]*+ )
@@ -53,14 +55,25 @@ _ESCAPED = re.compile(r"\\(.)|``|\"\"", re.DOTALL)
 
 
 def tokens(sql: bytes, start: int = 0) -> Iterator[Token]:
-    """The tokens of `sql` from byte `start` on, lazily, so that a caller can stop before the data of an INSERT."""
+    """The tokens of `sql` from byte `start` on, lazily, so that a caller can stop before the data of an INSERT.
+
+    Raises SYNTAX_ERROR at a `$tag$` string that does not end.
+    """
     for match in _TOKEN.finditer(sql, start):
         group = match.lastgroup
         if group is None or group == "blank":
             continue
         kind = Kind["STRING" if group == "tag" else group]
         text = match.group().decode("utf-8", "replace")
+        if kind is Kind.STRING and text.startswith("$") and not _closed(text, match.group("tag").decode()):
+            raise refusal(SYNTAX_ERROR, f"The string that begins with ${match.group('tag').decode()}$ does not end")
         yield Token(kind, _fold(kind, text), match.start(), match.end())
+
+
+def _closed(heredoc: str, tag: str) -> bool:
+    # The engine reads an unclosed one as separate signs. Looking for each one's end up to the end of the text would
+    # take quadratic time, so the first is an error.
+    return len(heredoc) >= 2 * len(tag) + 4 and heredoc.endswith(f"${tag}$")
 
 
 def _fold(kind: Kind, text: str) -> str:

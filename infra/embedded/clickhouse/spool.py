@@ -21,7 +21,8 @@ from infra.embedded.clickhouse.statement import HEAD_LIMIT, InsertHead, Shape, i
 
 IN_MEMORY = 1 << 20
 """Bytes of a body kept in memory before a file takes it."""
-_STATEMENT_LIMIT = 1 << 26
+_STATEMENT_LIMIT = 1 << 22
+"""Bytes of a statement without the data of an INSERT. Its tokens take some fifty times as much memory."""
 
 
 @dataclass(slots=True)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from infra.embedded.clickhouse.errors import ClickHouseError
 from infra.embedded.clickhouse.lexer import Kind, tokens
 
 
@@ -42,6 +43,16 @@ def test_a_keyword_in_a_comment_or_a_string_is_no_keyword(hidden: str) -> None:
 )
 def test_a_name_is_the_same_name_however_it_is_written(call: str) -> None:
     assert words(call) == ["FILE", "("]
+
+
+ONE_OPEN = "SELECT $a$ file('/etc/passwd')"
+MANY_OPEN = "SELECT " + "".join(f"$t{n}$" for n in range(50_000))
+
+
+@pytest.mark.parametrize("sql", [ONE_OPEN, MANY_OPEN], ids=["one", "many"])
+def test_a_tagged_string_that_never_ends_is_an_error(sql: str) -> None:
+    with pytest.raises(ClickHouseError, match="does not end"):
+        list(tokens(sql.encode()))
 
 
 def test_tokens_are_read_no_further_than_asked() -> None:
