@@ -172,6 +172,8 @@ class BatchTransport(driver.Transport):
         """Faust's own topics (the changelog) get as many copies as this cluster's size asks for."""
         sources = cast(Sources, cast(Any, self.app).sources)
         copies = sources.copies(len(client.cluster.brokers()))
+        # With one copy acks=all means that one; with three, one may be down without stopping anybody.
+        options["config"] = {**(options.get("config") or {}), "min.insync.replicas": str(min(2, copies))}
         await super()._really_create_topic(owner, client, topic, partitions, copies, **options)
 
 
