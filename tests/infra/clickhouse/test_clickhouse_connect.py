@@ -1,4 +1,3 @@
-# ruff: noqa: S608 - statements are put together from names of test tables
 """clickhouse-connect, the platform's one way to ClickHouse, against the front."""
 
 from datetime import UTC, datetime

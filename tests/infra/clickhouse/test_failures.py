@@ -1,4 +1,3 @@
-# ruff: noqa: S608 - statements are put together from names of test tables
 """One query's failure is that query's alone."""
 
 import subprocess

@@ -1,4 +1,3 @@
-# ruff: noqa: S608 - statements are put together from names of test tables
 """The front as curl sees it."""
 
 import base64

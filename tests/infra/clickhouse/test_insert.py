@@ -1,4 +1,3 @@
-# ruff: noqa: S608 - statements are put together from names of test tables
 """Data going in: every byte, once, or an error."""
 
 import http.client
