@@ -1,0 +1,151 @@
+"""How the audit's answers look: JSON for machines, tables for people."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+import msgspec
+import typer
+from rich import box
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from infra.cli.audit_words import Lang, say
+from ledger import RULES, ZONE
+from ledger.flags import Sentence
+from warehouse.audit import Axis, FlagLine, PartitionProof, Reconciliation, Step, UnitLine
+
+FIGURES = ("declared", "itemised", "done_as_stated", "verified", "overdue", "not_stated")
+
+
+def print_asof(lines: Sequence[UnitLine], at: datetime, axis: Axis, lang: Lang, as_json: bool) -> None:
+    if as_json:
+        _json({"at": at.astimezone(ZONE).isoformat(), "axis": axis, "units": lines})
+        return
+    if not lines:
+        typer.echo(say(lang, "no_units"))
+        return
+    _console().print(units_table(lines, lang, say(lang, f"asof_{axis}", at=_clock(at))))
+
+
+def units_table(lines: Sequence[UnitLine], lang: Lang, title: str) -> Table:
+    """Totals with everything below; a unit's own numbers in brackets where they differ."""
+    table = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD)
+    table.add_column(say(lang, "unit"), no_wrap=True)
+    table.add_column(say(lang, "name"), overflow="fold")
+    for figure in FIGURES:
+        table.add_column(say(lang, figure), justify="right")
+    for line in lines:
+        numbers = [(getattr(line.total, figure), getattr(line.own, figure)) for figure in FIGURES]
+        cells = [str(total) if own in (total, 0) else f"{total} ({own})" for total, own in numbers]
+        table.add_row(Text("  " * line.depth + line.unit), Text(line.name), *cells)
+    return table
+
+
+def print_history(steps: Sequence[Step], lang: Lang, as_json: bool) -> None:
+    if as_json:
+        _json({"issue": steps[0].issue, "steps": steps})
+        return
+    last = steps[-1]
+    facts = [f"{say(lang, 'issue')} {last.issue}", last.title, f"{say(lang, 'stated')}: {last.stated}"]
+    if last.original_due is not None:
+        facts.append(f"{say(lang, 'original_due')}: {last.original_due}")
+    table = Table(title=Text("  ".join(facts)), title_justify="left", box=box.SIMPLE_HEAD)
+    for heading in ("occurred", "recorded", "unit", "event", "role", "status", "due", "flags"):
+        table.add_column(say(lang, heading), overflow="fold")
+    for step in steps:
+        table.add_row(*(Text(cell) for cell in _step_cells(step, lang)))
+    _console().print(table)
+
+
+def _step_cells(step: Step, lang: Lang) -> tuple[str, ...]:
+    moved = step.after if step.before in (None, step.after) else f"{step.before} -> {step.after}"
+    notes = [f"{sentence(flag.rule, lang)} {flag.detail}".strip() for flag in step.flags]
+    if step.duplicate:
+        notes.insert(0, say(lang, "duplicate"))
+    return (
+        *(_clock(step.occurred), _clock(step.recorded), step.unit, step.event_type.removeprefix("issue.")),
+        *(step.actor_role, moved, str(step.due or ""), "\n".join(notes)),
+    )
+
+
+def print_reconciliation(counted: Reconciliation, lang: Lang, as_json: bool) -> None:
+    """Agreement only; a difference is the command's error line."""
+    if as_json:
+        _json(counted)
+    elif counted.events == 0:
+        typer.echo(say(lang, "nothing_counted"))
+    elif counted.difference is None:
+        typer.echo(agreement_line(counted, lang))
+
+
+def agreement_line(counted: Reconciliation, lang: Lang) -> str:
+    values = {"units": counted.units, "issues": counted.issues, "events": counted.events, "buckets": counted.buckets}
+    return say(lang, "agree", **values)
+
+
+def difference_line(counted: Reconciliation, lang: Lang) -> str:
+    found = counted.difference
+    if found is None:
+        raise ValueError("the three countings agree")
+    values = {name: getattr(found, name) for name in ("unit", "bucket", "rollups", "balances", "replay")}
+    line = say(lang, "differ", part=say(lang, found.part), **values)
+    return line + (say(lang, "still", n=counted.under_way) if counted.under_way else "")
+
+
+def print_proof(found: Sequence[PartitionProof], lang: Lang, as_json: bool) -> None:
+    if as_json:
+        _json([{**msgspec.to_builtins(line), "holds": line.holds} for line in found])
+        return
+    if not found:
+        typer.echo(say(lang, "no_events"))
+        return
+    table = Table(box=box.SIMPLE_HEAD)
+    headings = ("table", "partition", "count", "distinct", "first", "last", "holds")
+    for heading in headings:
+        table.add_column(say(lang, heading), justify="left" if heading == "table" else "right")
+    for line in found:
+        numbers = (line.partition, line.count, line.distinct, line.first, line.last)
+        table.add_row(line.table, *map(str, numbers), "✓" if line.holds else "✗")
+    _console().print(table)
+    if all(line.holds for line in found):
+        typer.echo(say(lang, "proof_holds"))
+
+
+def print_flags(found: Sequence[FlagLine], lang: Lang, as_json: bool) -> None:
+    if as_json:
+        _json(found)
+        return
+    if not found:
+        typer.echo(say(lang, "no_flags"))
+        return
+    table = Table(box=box.SIMPLE_HEAD)
+    for heading in ("recorded", "unit", "issue", "rule", "detail"):
+        table.add_column(say(lang, heading), overflow="fold")
+    for line in found:
+        when = "" if line.recorded is None else _clock(line.recorded)
+        what = line.title if line.issue is None else f"{line.issue}  {line.title}"
+        cells = (when, line.unit, what, sentence(line.rule, lang), line.detail)
+        table.add_row(*(Text(cell) for cell in cells))
+    _console().print(table)
+
+
+def sentence(rule: str, lang: Lang) -> str:
+    """A rule's one sentence; a rule of a newer version is shown by its name."""
+    words = RULES.get(rule, Sentence(rule, rule))
+    return words.zh if lang == "zh" else words.en
+
+
+def _console() -> Console:
+    """As wide as the terminal; into a pipe or file wide enough that no cell is broken."""
+    console = Console()
+    return console if console.is_terminal else Console(width=160)
+
+
+def _clock(instant: datetime) -> str:
+    return instant.astimezone(ZONE).isoformat(sep=" ", timespec="minutes")[:16]
+
+
+def _json(value: Any) -> None:
+    typer.echo(msgspec.json.format(msgspec.json.encode(value), indent=2).decode())

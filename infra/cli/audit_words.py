@@ -1,0 +1,66 @@
+"""What the audit commands say to people, in Chinese and English."""
+
+from typing import Literal
+
+Lang = Literal["zh", "en"]
+
+WORDS: dict[str, tuple[str, str]] = {
+    "unit": ("单位", "unit"),
+    "name": ("名称", "name"),
+    "declared": ("通报数", "declared"),
+    "itemised": ("台账数", "itemised"),
+    "done_as_stated": ("自称完成", "done as stated"),
+    "verified": ("已验收", "verified"),
+    "overdue": ("逾期", "overdue"),
+    "not_stated": ("未说明", "not stated"),
+    "own": ("本级", "own"),
+    "total": ("含下级", "with those below"),
+    "asof_recorded": ("{at} 时台账所记", "as the ledger knew it at {at}"),
+    "asof_occurred": ("{at} 时的实际情况(按发生时间回放)", "as it was at {at} (replayed by when things happened)"),
+    "no_units": ("此时台账中尚无单位", "no unit was in the ledger at that time"),
+    "occurred": ("发生时间", "occurred"),
+    "recorded": ("记录时间", "recorded"),
+    "event": ("事件", "event"),
+    "role": ("角色", "role"),
+    "status": ("状态", "status"),
+    "due": ("时限", "deadline"),
+    "flags": ("标记", "flags"),
+    "issue": ("问题", "issue"),
+    "original_due": ("原定时限", "original deadline"),
+    "stated": ("通报口径", "as stated"),
+    "duplicate": ("重复事件,未生效", "a repetition, changed nothing"),
+    "agree": (
+        "三种计数一致:{units} 个单位、{issues} 个问题、{events} 条记录、{buckets} 个数字",
+        "three countings agree: {units} units, {issues} issues, {events} records, {buckets} numbers",
+    ),
+    "nothing_counted": ("台账为空,无可对账", "the ledger is empty, there is nothing to reconcile"),
+    "differ": (
+        "{unit} 的 {bucket}({part})不一致:汇总 {rollups},余额 {balances},回放 {replay}",
+        "{unit}, {bucket} ({part}) differs: roll-ups {rollups}, balances {balances}, replay {replay}",
+    ),
+    "still": ("(另有 {n} 条事件在途,可用 --wait 等待)", " ({n} events are still under way; try --wait)"),
+    "under_way": ("数字一致,但仍有 {n} 条事件在途", "the numbers agree, but {n} events are still under way"),
+    "replaying": ("回放", "replaying"),
+    "table": ("表", "table"),
+    "partition": ("分区", "partition"),
+    "count": ("行数", "rows"),
+    "distinct": ("不同位移", "distinct offsets"),
+    "first": ("首位移", "first"),
+    "last": ("末位移", "last"),
+    "holds": ("成立", "holds"),
+    "proof_fails": (
+        "{table} 分区 {partition}:有缺失或重复",
+        "{table}, partition {partition}: records are missing or doubled",
+    ),
+    "proof_holds": ("无缺失、无重复", "nothing lost, nothing doubled"),
+    "no_events": ("仓库中尚无事件", "no events in the warehouse yet"),
+    "no_flags": ("没有违规标记", "no rule was broken"),
+    "rule": ("规则", "rule"),
+    "detail": ("详情", "detail"),
+}
+
+
+def say(lang: Lang, key: str, **values: object) -> str:
+    """The text for `key`; a key nobody translated is a mistake of ours and raises KeyError."""
+    zh, en = WORDS[key]
+    return (zh if lang == "zh" else en).format(**values)

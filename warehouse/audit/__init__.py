@@ -1,0 +1,37 @@
+"""The auditor's questions. Each takes a client whose database is the warehouse, and answers with plain values."""
+
+from warehouse.audit.asof import Axis, UnitLine, asof, units_table
+from warehouse.audit.errors import NotFound
+from warehouse.audit.figures import Figures, figures_of
+from warehouse.audit.flags import FlagLine, flags
+from warehouse.audit.history import Step, find_issue, history
+from warehouse.audit.moment import moment
+from warehouse.audit.proof import PartitionProof, proof, under_way
+from warehouse.audit.reconcile import Difference, Reconciler, Reconciliation, reconcile
+from warehouse.audit.tree import Tree, Unit, tree_at
+
+__all__ = [
+    "Axis",
+    "Difference",
+    "Figures",
+    "FlagLine",
+    "NotFound",
+    "PartitionProof",
+    "Reconciler",
+    "Reconciliation",
+    "Step",
+    "Tree",
+    "Unit",
+    "UnitLine",
+    "asof",
+    "figures_of",
+    "find_issue",
+    "flags",
+    "history",
+    "moment",
+    "proof",
+    "reconcile",
+    "tree_at",
+    "under_way",
+    "units_table",
+]

@@ -1,0 +1,78 @@
+"""Raw events out of the warehouse, block by block, and into a fresh book: no state but the ledger's own."""
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from typing import Any, TypeAlias
+
+from clickhouse_connect.driver.client import Client
+
+from ledger import Book, Coordinates, Unreadable, accept
+from warehouse.sink.storable import micros
+
+Progress: TypeAlias = Callable[[int], None]
+"""Called with the number of events replayed since the last call."""
+
+RawEvent: TypeAlias = tuple[int, int, bytes | None, bytes | None]
+"""partition, offset, key, value"""
+
+_IN_LOG_ORDER = """
+SELECT partition, offset, key, value
+FROM issue_events
+WHERE topic = 'issue-events' AND partition = {partition:UInt16} AND offset >= {first:UInt64}
+ORDER BY topic, partition, offset
+"""
+_AS_IT_OCCURRED = """
+SELECT partition, offset, key, value
+FROM issue_events
+WHERE topic = 'issue-events' AND partition = {partition:UInt16}
+  AND accepted AND occurred <= fromUnixTimestamp64Micro({until:Int64})
+ORDER BY occurred, offset
+"""
+_SPILL = {"max_bytes_before_external_sort": 256 << 20, "max_block_size": 8192}
+"""Sorting by `occurred` moves whole events: beyond this it goes to disk."""
+
+
+def partitions(client: Client) -> list[int]:
+    return [int(row[0]) for row in client.query("SELECT DISTINCT partition FROM issue_events ORDER BY 1").result_rows]
+
+
+def in_log_order(client: Client, partition: int, first: int = 0) -> Iterator[RawEvent]:
+    """Every record of a partition from offset `first` on, readable or not."""
+    return _rows(client, _IN_LOG_ORDER, {"partition": partition, "first": first})
+
+
+def as_it_occurred(client: Client, partition: int, until: datetime) -> Iterator[RawEvent]:
+    """Accepted events up to `until`, by when they happened; what happened at one instant stays in the log's order."""
+    return _rows(client, _AS_IT_OCCURRED, {"partition": partition, "until": micros(until)})
+
+
+def _rows(client: Client, sql: str, bound: dict[str, Any]) -> Iterator[RawEvent]:
+    raw: dict[str, str | dict[str, str]] = {"key": "bytes", "value": "bytes"}
+    with client.query_row_block_stream(sql, parameters=bound, column_formats=raw, settings=_SPILL) as blocks:
+        for block in blocks:
+            yield from block
+
+
+def replay_into(book: Book, events: Iterator[RawEvent], progress: Progress) -> int:
+    """Post what is readable, by the ledger's own judgement. Returns the offset after the last record, or 0."""
+    following = waiting = 0
+    for partition, offset, key, value in events:
+        following = offset + 1
+        waiting += 1
+        try:
+            event = accept(key, value, partition)
+        except Unreadable:
+            continue  # it is in the dead letters, with this reason
+        book.post(event, Coordinates(partition, offset))
+        if waiting == 4096:
+            progress(waiting)
+            waiting = 0
+    progress(waiting)
+    return following
+
+
+def settle(book: Book) -> None:
+    """Let the units tell their parents until nobody has anything new to say."""
+    while snapshots := book.take_snapshots():
+        for snapshot in snapshots:
+            book.receive(snapshot)

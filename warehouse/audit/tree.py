@@ -1,0 +1,97 @@
+"""The unit tree as known at an instant: a replay of the few events about units and inspections."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from clickhouse_connect.driver.client import Client
+
+from ledger import Book, Coordinates, Flag, UnitRow, accept, ancestors, gb_parent, with_descendants
+from ledger.units import unknown_parents
+from warehouse.audit.errors import NotFound
+from warehouse.sink.storable import LAST_DAY, micros
+
+FOR_EVER = datetime.fromisoformat(f"{LAST_DAY}T00:00:00+00:00")
+_EVENTS = """
+SELECT partition, offset, unit, value
+FROM unit_history
+WHERE recorded <= fromUnixTimestamp64Micro({until:Int64})
+ORDER BY partition, offset
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One unit as the events up to an instant describe it. `declared`: of its own circulars."""
+
+    code: str
+    name: str
+    kind: str
+    parent: str | None
+    registered: bool
+    declared: int
+    flags: tuple[Flag, ...]
+
+
+class Tree:
+    """Units, and everything above them that is named or follows from a prefix."""
+
+    def __init__(self, rows: Iterable[UnitRow]) -> None:
+        self.units = {
+            row.unit: Unit(row.unit, row.name, row.kind, row.parent, row.registered, row.own.declared, row.flags)
+            for row in rows
+        }
+        self.add(unknown_parents(self.units, self.parents))
+
+    @property
+    def parents(self) -> Mapping[str, str | None]:
+        return {code: unit.parent for code, unit in self.units.items()}
+
+    def add(self, codes: Iterable[str]) -> None:
+        """Units of which only issues or lower units are known; what is above them comes along."""
+        for code in codes:
+            for each in (code, *ancestors(code, self.parents)):
+                if each not in self.units:
+                    self.units[each] = Unit(each, "", "", gb_parent(each), False, 0, ())
+
+    def above(self, code: str) -> list[str]:
+        """The unit itself, then its ancestors up to the root."""
+        return [code, *ancestors(code, self.parents)]
+
+    def below(self, code: str) -> set[str]:
+        """The unit itself and everything below it. Raises NotFound."""
+        if code not in self.units:
+            raise NotFound(f"no unit {code} is known at that time")
+        return with_descendants(code, self.parents)
+
+    def in_order(self, root: str | None = None) -> Iterator[tuple[int, Unit]]:
+        """Depth and unit, parents before children, codes ascending. Units in a circle come last, at depth 0."""
+        children: dict[str | None, list[str]] = {}
+        for code, parent in sorted(self.parents.items()):
+            children.setdefault(parent, []).append(code)
+        seen: set[str] = set()
+
+        def walk(code: str, depth: int) -> Iterator[tuple[int, Unit]]:
+            if code in seen:
+                return
+            seen.add(code)
+            yield depth, self.units[code]
+            for child in children.get(code, []):
+                yield from walk(child, depth + 1)
+
+        starts = children.get(None, []) if root is None else [root]
+        for code in starts:
+            yield from walk(code, 0)
+        for code in sorted(self.units) if root is None else []:
+            yield from walk(code, 0)
+
+
+def tree_at(client: Client, until: datetime = FOR_EVER) -> Tree:
+    """What was recorded up to `until`, in the log's order."""
+    units: dict[str, UnitRow] = {}
+    book = Book({}, units)
+    for partition, offset, unit, value in client.query(
+        _EVENTS, parameters={"until": micros(until)}, column_formats={"value": "bytes"}
+    ).result_rows:
+        book.post(accept(str(unit).encode(), value, partition), Coordinates(partition, offset))
+    return Tree(units.values())
