@@ -35,7 +35,7 @@ Moment = Annotated[AwareDatetime, Field(ge=FIRST_INSTANT, le=LAST_INSTANT), Afte
 class Payload(BaseModel):
     """The `data` of one event type. Frozen; unknown fields are refused when producing."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=False)
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
     TYPE: ClassVar[str]
 
     @classmethod
@@ -54,7 +54,9 @@ class CloudEvent(BaseModel, Generic[P]):
     is the Kafka key: all events of a unit share a partition and so an order.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", validate_by_name=True, validate_by_alias=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", validate_by_name=True, validate_by_alias=True, defer_build=True
+    )
 
     specversion: Literal["1.0"] = "1.0"
     id: Annotated[str, StringConstraints(min_length=1, max_length=128)]

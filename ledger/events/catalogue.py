@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any, Literal, Union
 
-from pydantic import Field, TypeAdapter, create_model
+from pydantic import ConfigDict, Field, TypeAdapter, create_model
 
 from ledger.events import inspections, issues, units
 from ledger.events.base import CloudEvent, Payload
@@ -64,5 +64,5 @@ def _event_model(payload: type[Payload]) -> type[CloudEvent[Any]]:
 EVENT_MODELS: dict[str, type[CloudEvent[Any]]] = {payload.TYPE: _event_model(payload) for payload in PAYLOADS}
 
 _union: Any = Annotated[Union[tuple(EVENT_MODELS.values())], Field(discriminator="type")]  # noqa: UP007 - from the table
-AnyEvent: TypeAdapter[CloudEvent[Any]] = TypeAdapter(_union)
+AnyEvent: TypeAdapter[CloudEvent[Any]] = TypeAdapter(_union, config=ConfigDict(defer_build=True))
 """Validates any event, whole and strictly: what producers and the gateway check against."""
