@@ -14,7 +14,7 @@ from streams.folding import fold_events, roll_up
 from streams.lanes import Lanes
 from streams.records import Batch
 from streams.shelves import cursor_of
-from streams.steps import take
+from streams.steps import Gone, take
 from streams.store import LedgerTable, PartitionedStore
 from streams.transport import BatchTransport
 from streams.wire import KafkaWire
@@ -46,7 +46,8 @@ class Ledger:
         return cast(PartitionedStore, self.table.data)
 
     def position(self, tp: TP) -> int:
-        return cursor_of(self.store.holding(tp.partition).states, tp.topic, tp.partition)
+        held = self.store.holdings.get(tp.partition)
+        return -1 if held is None else cursor_of(held.states, tp.topic, tp.partition)
 
     async def start(self) -> None:
         await self.wire.start()
@@ -58,8 +59,14 @@ class Ledger:
             await self.wire.stop()
 
     async def take(self, batch: Batch) -> None:
+        held = self.store.holdings.get(batch.partition)
+        if held is None:
+            return  # fetched before the partition moved away; its new owner reads it
         compute = fold_events if batch.topic == self.config.events_topic else roll_up
-        await take(batch, self.store.holding(batch.partition), self.wire, compute, self.config)
+        try:
+            await take(batch, held, self.wire, compute, self.config)
+        except Gone as moved:
+            log.warning("left a batch to its partition's new owner: %s", moved)
 
 
 class Delivered:
@@ -70,6 +77,10 @@ class Delivered:
     def __init__(self, event: EventT[Any]) -> None:
         self._event = event
         self.batch = cast(Batch, event.message.value)
+
+    @property
+    def current(self) -> bool:
+        return self._event.message.generation_id == self._event.app.consumer_generation_id
 
     def acknowledge(self) -> None:
         self._event.ack()

@@ -18,6 +18,11 @@ class Delivery(Protocol):
     @property
     def batch(self) -> Batch: ...
 
+    @property
+    def current(self) -> bool:
+        """Fetched under the present assignment: a batch from before a rebalance is read again after it."""
+        ...
+
     def acknowledge(self) -> None: ...
 
 
@@ -54,6 +59,8 @@ class Lanes:
     async def _run(self, queue: asyncio.Queue[Delivery]) -> None:
         while not self.failed.done():
             delivery = await queue.get()
+            if not delivery.current:
+                continue
             try:
                 await self._take(delivery.batch)
             except Exception as reason:  # noqa: BLE001 - not swallowed: the worker stops with it

@@ -38,6 +38,11 @@ class Held(Protocol):
     @property
     def states(self) -> MutableMapping[bytes, bytes]: ...
 
+    @property
+    def gone(self) -> bool:
+        """The partition was given to another worker; its state is not ours to write any more."""
+        ...
+
     def apply(self, changed: dict[bytes, bytes], offset: int) -> None:
         """Take in what the changelog has acknowledged up to `offset`."""
         ...
@@ -45,6 +50,10 @@ class Held(Protocol):
 
 class Missed(RuntimeError):
     """Records between the state's cursor and this batch were never delivered here."""
+
+
+class Gone(RuntimeError):
+    """The partition moved while its batch was in work. Its new owner reads the batch again."""
 
 
 class Limits(Protocol):
@@ -61,7 +70,7 @@ class Limits(Protocol):
 
 
 async def take(batch: Batch, held: Held, wire: Wire, compute: Compute, limits: Limits) -> None:
-    """Steps 1 to 3 for all of a batch; the caller acknowledges. Raises Missed, or whatever the wire raises."""
+    """Steps 1 to 3 for all of a batch; the caller acknowledges. Raises Missed, Gone, or whatever the wire raises."""
     cursor = cursor_of(held.states, batch.topic, batch.partition)
     if batch.after > cursor:
         raise Missed(
@@ -84,5 +93,7 @@ async def _take_piece(
         await _take_piece(batch, records[middle:], held, wire, compute, most)
         return
     await wire.send(batch.partition, outcome)
+    if held.gone:
+        raise Gone(f"{batch.topic}/{batch.partition}")
     offset = await wire.store(batch.partition, outcome.changed)
     held.apply(outcome.changed, offset)

@@ -14,13 +14,14 @@ from faust.types import TP, EventT
 
 
 class Holding:
-    """One partition's states. `offset`: the last changelog offset they reflect, -1 for none."""
+    """One partition's states. `offset`: the last changelog offset they reflect, -1 for none. `gone`: not ours now."""
 
-    __slots__ = ("offset", "states")
+    __slots__ = ("gone", "offset", "states")
 
     def __init__(self) -> None:
         self.states: dict[bytes, bytes] = {}
         self.offset = -1
+        self.gone = False
 
     def apply(self, changed: dict[bytes, bytes], offset: int) -> None:
         self.states.update(changed)
@@ -57,10 +58,12 @@ class PartitionedStore(memory.Store):  # type: ignore[type-arg]  # keys and valu
     async def on_rebalance(
         self, assigned: set[TP], revoked: set[TP], newly_assigned: set[TP], generation_id: int = 0
     ) -> None:
-        """Forget what went away: somebody else writes it now."""
-        kept = {tp.partition for tp in assigned}
-        for partition in self.holdings.keys() - kept:
-            del self.holdings[partition]
+        """Forget what went away: somebody else writes it now. Hold what came, for recovery to fill."""
+        ours = {tp.partition for tp in assigned}
+        for partition in self.holdings.keys() - ours:
+            self.holdings.pop(partition).gone = True
+        for partition in ours:
+            self.holding(partition)
 
     async def on_recovery_completed(self, active_tps: set[TP], standby_tps: set[TP]) -> None:
         """Nothing to clean up: partitions that are not ours were forgotten at the rebalance."""

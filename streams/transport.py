@@ -15,6 +15,7 @@ from aiokafka.errors import NoOffsetForPartitionError, OffsetOutOfRangeError  # 
 from faust.transport.drivers import aiokafka as driver
 from faust.types import TP, ConsumerMessage
 
+from streams.positions import Positions, Reread
 from streams.records import Batch
 
 
@@ -78,8 +79,7 @@ class BatchConsumer(driver.Consumer):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._handed: dict[TP, int] = {}
-        self._gaps: dict[TP, int] = {}
+        self._positions = Positions()
 
     @property
     def _sources(self) -> Sources:
@@ -99,32 +99,16 @@ class BatchConsumer(driver.Consumer):
             if not fetched or (active is not None and tp not in active and tp not in self._buffered_partitions):
                 continue
             if tp.topic in self._sources.topics:
-                batch = await self._batch(tp, fetched)
-                if batch is not None:
-                    yield tp, self._one_message(tp, batch)
+                found = self._positions.hand_over(tp, fetched)
+                if isinstance(found, Batch):
+                    yield tp, self._one_message(tp, found)
+                elif isinstance(found, Reread):
+                    await self._seek_after({tp: found.after})
             else:
                 # Recovery: the store takes a whole fetch at once (store.py).
                 message = self._to_message(tp, fetched[-1])
                 message.key, message.value = None, cast(Any, fetched)
                 yield tp, message
-
-    async def _batch(self, tp: TP, fetched: list[Any]) -> Batch | None:
-        after = self._handed.get(tp)
-        if after is None:
-            return None  # fetched before this assignment's position was set; it is read again from there
-        if fetched[0].offset <= after:
-            fetched = [record for record in fetched if record.offset > after]
-            if not fetched:
-                return None
-        first = fetched[0].offset
-        if first > after + 1 and self._gaps.get(tp) != first:
-            # Fetched from another position than ours, or the log really has no such offsets. Ask once more.
-            self._gaps[tp] = first
-            await self._seek_after({tp: after})
-            return None
-        self._gaps.pop(tp, None)
-        self._handed[tp] = fetched[-1].offset
-        return Batch(tp.topic, tp.partition, after, fetched)
 
     def _one_message(self, tp: TP, batch: Batch) -> ConsumerMessage:
         # The base class records a gap whenever an offset jumps; a batch always does.
@@ -136,20 +120,18 @@ class BatchConsumer(driver.Consumer):
 
     async def perform_seek(self) -> None:
         """Read on right after what the state has seen. Called when tables are recovered, and after interruptions."""
-        for tp in self.assignment():
-            if tp.topic in self._sources.topics:
-                seen = self._sources.position(tp)
-                self._handed[tp] = seen
-                self._read_offset[tp] = None
-                self._committed_offset[tp] = None
-        await self._seek_after(self._handed)
+        starts = {tp: self._sources.position(tp) for tp in self.assignment() if tp.topic in self._sources.topics}
+        for tp, seen in starts.items():
+            self._positions.start(tp, seen)
+            self._read_offset[tp] = None
+            self._committed_offset[tp] = None
+        await self._seek_after(starts)
 
     async def _seek_after(self, last: Mapping[TP, int]) -> None:
         await self._thread.call_thread(cast(BatchConsumerThread, self._thread).seek_after, dict(last))
 
     async def on_partitions_revoked(self, revoked: set[TP]) -> None:
-        self._handed.clear()
-        self._gaps.clear()
+        self._positions.forget()
         await super().on_partitions_revoked(revoked)
 
     def _filter_tps_with_pending_acks(self, topics: Any = None) -> Iterator[TP]:
