@@ -1,0 +1,98 @@
+"""`taizhang circular import`: published circulars into the ledger."""
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+from infra.errors import FoundWrong
+from infra.settings import Settings
+
+if TYPE_CHECKING:
+    from infra.importing import ImportReport
+
+_WORDS: dict[str, tuple[str, str]] = {
+    "summary": (
+        "通报 {circulars} 篇,问题 {issues} 个;新事件 {new},台账已有 {known}",
+        "{circulars} circulars with {issues} issues: {new} new events, {known} already known",
+    ),
+    "dry": ("(仅试算,未发布)", "(tried only, nothing published)"),
+    "unsettled": ("区划代码未定,已用登记代码", "no GB code settled, registered code used"),
+    "not_read": ("未导入", "not imported"),
+    "no_warehouse": (
+        "ClickHouse 无应答,改为从头读取日志来查找已有事件(较慢)",
+        "ClickHouse does not answer; looking for known events in the log from its beginning instead (slower)",
+    ),
+}
+
+
+def register(app: typer.Typer) -> None:
+    """Add `import` to the group `taizhang circular`."""
+    app.command("import")(import_circulars)
+
+
+def import_circulars(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Circulars as text, or compendia of them.")],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Count what is new, publish nothing.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object instead of a report.")] = False,
+    bootstrap: Annotated[str | None, typer.Option(help="Kafka brokers; default: TAIZHANG_KAFKA_BOOTSTRAP.")] = None,
+) -> None:
+    """导入通报 · Import circulars as events. What the ledger has already is not published again.
+
+    Exit status 0: all imported; 1: some files were no circular; 2: could not run.
+
+    Example: taizhang circular import examples/circulars/*.txt
+    """
+    from infra.importing import import_files  # here: `circular parse` shall not load Kafka's and ClickHouse's clients
+
+    settings = Settings()
+    errors = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=errors, transient=True, disable=not errors.is_terminal) as bar:
+        task = bar.add_task("", total=len(files))
+
+        def tell_slow(why: str) -> None:
+            errors.print(f"{_say('no_warehouse', settings.lang)}: {why}", markup=False, highlight=False, soft_wrap=True)
+
+        report = import_files(
+            files,
+            settings,
+            bootstrap=bootstrap,
+            dry_run=dry_run,
+            on_file=lambda file: bar.update(task, advance=1, description=file.name),
+            on_no_warehouse=tell_slow,
+        )
+    _tell(report, settings.lang, dry_run=dry_run, as_json=as_json)
+    if report.wrong:
+        raise FoundWrong(f"{len(report.wrong)} of {len(files)} files were not imported")
+
+
+def _tell(report: "ImportReport", lang: str, *, dry_run: bool, as_json: bool) -> None:
+    sums = report.sums
+    if as_json:
+        result = {
+            "circulars": sums.circulars,
+            "issues": sums.issues,
+            "new_events": sums.new,
+            "known_events": sums.known,
+            "dry_run": dry_run,
+            "unsettled": sums.unsettled,
+            "not_imported": report.wrong,
+        }
+        typer.echo(json.dumps(result, ensure_ascii=False))
+        return
+    for code, why in sums.unsettled.items():
+        typer.echo(f"{_say('unsettled', lang)}: {code} {why}")
+    for file, reason in report.wrong.items():
+        typer.echo(f"{_say('not_read', lang)}: {file}: {reason}")
+    counts = {"circulars": sums.circulars, "issues": sums.issues, "new": sums.new, "known": sums.known}
+    summary = _say("summary", lang).format(**counts)
+    typer.echo(f"{summary} {_say('dry', lang)}" if dry_run else summary)
+
+
+def _say(word: str, lang: str) -> str:
+    zh, en = _WORDS[word]
+    return zh if lang == "zh" else en

@@ -1,0 +1,94 @@
+"""Files of circulars into the running platform: reading, asking what is known, publishing the rest."""
+
+import logging
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from clickhouse_connect.driver.client import Client
+from clickhouse_connect.driver.exceptions import ClickHouseError
+
+from infra.errors import CannotRun
+from infra.known_ids import LedgerIds
+from infra.publishing import open_publisher
+from infra.settings import Settings
+from producers.circulars import MAX_FILE_BYTES, Circular, NotACircular, UnreadableFile, read_circulars
+from producers.circulars.importing import Imported, Importing
+from producers.publisher import NotDelivered
+from warehouse import Connection, connect
+
+GROUP = 100
+"""Files whose events are held in memory at once, and asked about in one question."""
+
+
+@dataclass(slots=True)
+class ImportReport:
+    """`wrong`: {file: why it was not imported}. `without_warehouse`: why the log itself was searched, if it was."""
+
+    sums: Imported = field(default_factory=Imported)
+    wrong: dict[str, str] = field(default_factory=dict)
+    without_warehouse: str | None = None
+
+
+def import_files(
+    files: Sequence[Path],
+    settings: Settings,
+    *,
+    bootstrap: str | None = None,
+    dry_run: bool = False,
+    on_file: Callable[[Path], None] = lambda _: None,
+    on_no_warehouse: Callable[[str], None] = lambda _: None,
+) -> ImportReport:
+    """Import what is new. `on_no_warehouse` is told at once when the (slower) search of the log has to do.
+
+    Raises CannotRun when Kafka does not answer or an event was not delivered.
+    """
+    report = ImportReport()
+    brokers = bootstrap or settings.kafka_bootstrap
+    # Opened even to try: a broker that does not answer is then told before anything else.
+    with open_publisher(settings, brokers) as publisher:
+        warehouse = _warehouse(settings, report)
+        if report.without_warehouse is not None:
+            on_no_warehouse(report.without_warehouse)
+        importing = Importing(LedgerIds(brokers, warehouse), None if dry_run else publisher, datetime.now(UTC))
+        report.sums = importing.sums
+        try:
+            for group in _groups(files, report.wrong, on_file):
+                importing.take(group)
+        except NotDelivered as lost:
+            raise CannotRun(f"{lost}; import the same files again: what arrived is not published twice") from lost
+    return report
+
+
+def _groups(files: Sequence[Path], wrong: dict[str, str], on_file: Callable[[Path], None]) -> Iterator[list[Circular]]:
+    """What can't be read is noted and the rest goes on."""
+    for at in range(0, len(files), GROUP):
+        group: list[Circular] = []
+        for file in files[at : at + GROUP]:
+            on_file(file)
+            try:
+                with file.open("rb") as opened:
+                    group += read_circulars(opened.read(MAX_FILE_BYTES + 1), file.name)
+            except (NotACircular, UnreadableFile) as reason:
+                wrong[str(file)] = str(reason).removeprefix(f"{file.name}: ")
+            except OSError as reason:
+                wrong[str(file)] = reason.strerror or str(reason)
+        yield group
+
+
+def _warehouse(settings: Settings, report: ImportReport) -> Client | None:
+    """The warehouse if it answers and has its tables; without it the log is searched, which is told, not hidden."""
+    password = settings.clickhouse_password.get_secret_value()
+    where = Connection(settings.clickhouse_url, settings.clickhouse_user, password, settings.clickhouse_database)
+    if settings.log_level != "DEBUG":
+        # The driver logs each attempt; the report says it once.
+        for name in ("urllib3", "clickhouse_connect"):
+            logging.getLogger(name).setLevel(logging.CRITICAL)
+    try:
+        client = connect(where)
+        client.command("SELECT count() FROM issue_events")
+    except ClickHouseError as reason:
+        report.without_warehouse = f"{settings.clickhouse_url}: {str(reason).splitlines()[0][:120]}"
+        return None
+    return client
