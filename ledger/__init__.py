@@ -9,7 +9,7 @@ from ledger.days import ZONE, ZONE_NAME, day_of
 from ledger.declaring import headline
 from ledger.entries import Coordinates, Entry, decode_entry, encode_entry
 from ledger.events import PAYLOADS, CloudEvent, Payload
-from ledger.flags import RULES
+from ledger.flags import RULES, Sentence
 from ledger.fold import fold
 from ledger.ids import derived_id, uuid7
 from ledger.partitioning import PARTITIONS, partition_of
@@ -18,7 +18,7 @@ from ledger.reading import MAX_EVENT_BYTES, Event, Unreadable, accept, as_event,
 from ledger.replay import Replayed, as_it_was, as_known, balances, history, replay, settle
 from ledger.rollup import Child, Counts, Snapshot, UnitRow, unregistered
 from ledger.state import Flag, IssueState
-from ledger.units import ancestors, gb_parent, is_gb_code, with_descendants
+from ledger.units import ancestors, gb_parent, is_gb_code, unknown_parents, with_descendants
 from ledger.vocabulary import (
     DONE,
     FOLDED_INTO_OTHERS,
@@ -67,6 +67,7 @@ __all__ = [
     "Replayed",
     "Role",
     "Scope",
+    "Sentence",
     "Shelf",
     "Snapshot",
     "Stated",
@@ -102,6 +103,7 @@ __all__ = [
     "postings",
     "replay",
     "settle",
+    "unknown_parents",
     "unregistered",
     "uuid7",
     "with_descendants",
