@@ -1,7 +1,7 @@
 # The two commands are `make demo` and `make test`; `make setup` alone does only what both need first.
 # PYTHON=… chooses the interpreter for the virtual environment (3.11 or newer).
 
-.PHONY: setup demo test lint clean
+.PHONY: setup demo test lint chaos clean
 
 setup:
 	@sh infra/setup/setup.sh
@@ -14,6 +14,10 @@ test: setup
 
 lint: setup
 	@.venv/bin/python -m infra.setup.checks lint types
+
+# The crash tests at length; `make test` kills each victim once.
+chaos: setup
+	@.venv/bin/python -m pytest tests/integration/test_chaos.py --kills 10 --timeout 3600
 
 # The environment and everything derived; the cache with Kafka's jars and the data in TAIZHANG_HOME stay.
 clean:

@@ -109,12 +109,12 @@ def _running(settings: Settings) -> Iterator[Settings]:
 
 def _import(files: list[Path], ledgers: list[Path]) -> str | None:
     """What could not be imported is told and does not keep the rest from being shown."""
-    from infra.cli.circular_import import import_files
+    from infra.cli.circular_import import import_circulars
     from infra.cli.publish import publish
 
     wrong = None
     try:
-        import_files(files)
+        import_circulars(files)
     except FoundWrong as found:
         wrong = str(found)
         console.print(wrong, markup=False)
