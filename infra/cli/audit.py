@@ -135,6 +135,7 @@ def _replaying(client: Client, lang: Lang, shown: bool) -> Iterator[Any]:
     """A progress bar on stderr for what may take long; a callback that counts events."""
     total = client.query("SELECT count() FROM issue_events").result_rows[0][0] if shown else 0
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True, disable=not shown) as bar:
+    console = Console(stderr=True)
+    with Progress(*columns, console=console, transient=True, disable=not (shown and console.is_terminal)) as bar:
         task = bar.add_task(say(lang, "replaying"), total=total)
         yield lambda n: bar.advance(task, n)

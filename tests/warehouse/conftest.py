@@ -1,4 +1,4 @@
-"""`engine`: the real ClickHouse engine in a process of its own, once per run. `warehouse`: a fresh, migrated database."""
+"""`engine`: the real ClickHouse engine in a process of its own, once per run. `warehouse`: a fresh database with it."""
 
 import subprocess
 from collections.abc import Callable, Iterator
