@@ -89,9 +89,9 @@ def _running(settings: Settings) -> Iterator[Settings]:
         _step(say(settings.lang, "found", home=home.path))
         yield Settings()
         return
+    began = time.monotonic()
+    supervisor = stack.launch(settings)
     try:
-        began = time.monotonic()
-        supervisor = stack.launch(settings)
         with console.status(say(settings.lang, "starting")) as spinner:
 
             def look(state: State) -> None:
@@ -103,7 +103,7 @@ def _running(settings: Settings) -> Iterator[Settings]:
         yield Settings()
     finally:
         with console.status(say(settings.lang, "stopping")):
-            stack.stop(home)
+            stack.end(supervisor, home)
         _step(say(settings.lang, "stopped", home=home.path))
 
 

@@ -53,7 +53,7 @@ def up(
                 home, supervisor, settings.start_seconds * 2, lambda now: spinner.update(_progress(now, lang))
             )
     except (CannotRun, KeyboardInterrupt):
-        stack.stop(home)  # half a stack is of no use; the logs stay
+        stack.end(supervisor, home)  # half a stack is of no use; the logs stay
         raise
     typer.echo(say(lang, "up"))
     _show(state, lang)

@@ -99,6 +99,17 @@ def stop(home: Home, seconds: float = STOP_SECONDS) -> bool:
     return True
 
 
+def end(supervisor: "subprocess.Popen[bytes]", home: Home, seconds: float = STOP_SECONDS) -> None:
+    """Stop what `launch` started, also while it is still too young to have written down its state."""
+    supervisor.terminate()
+    try:
+        supervisor.wait(seconds)
+    except subprocess.TimeoutExpired:
+        raise CannotRun(
+            f"the supervisor (pid {supervisor.pid}) did not stop within {seconds:g} s; see {home.logs}"
+        ) from None
+
+
 def _end_of(log: Path) -> str:
     lines = last_lines(log, 3)
     return f"{' | '.join(lines)[-600:]} (more in {log})" if lines else f"it left no words in {log}"
