@@ -6,6 +6,8 @@ import pytest
 
 from ledger import Payload
 from ledger.events import (
+    CompletionClaimed,
+    CompletionVerified,
     DesignatedLongTerm,
     ExtensionApproved,
     ExtensionRefused,
@@ -140,3 +142,11 @@ def test_states_keep_excerpts_and_sums_that_fit() -> None:
     assert len(story.now.measures[0].text) == EXCERPT
     story.now.money_recovered = MOST_FEN - 5
     assert story.owner(MoneyRecovered(amount_fen=10)).now.money_recovered == MOST_FEN
+
+
+@pytest.mark.parametrize("decision", [ExtensionApproved(key="x1"), ExtensionRefused(key="x1", reason="不同意")])
+def test_a_decision_on_work_that_is_done_decides_nothing(decision: Payload) -> None:
+    story = Story().owner(planned(JUNE)).owner(asked()).owner(CompletionClaimed()).verifier(CompletionVerified())
+    story.authority(decision)
+    assert (story.now.due, story.now.extensions[0].decision) == (JUNE, Decision.PENDING)
+    assert story.rules_broken == ["out_of_order"]
