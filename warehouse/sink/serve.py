@@ -13,7 +13,7 @@ from warehouse.sink.clickhouse_memory import ClickHouseMemory
 from warehouse.sink.config import SinkConfig
 from warehouse.sink.errors import SinkStopped
 from warehouse.sink.passing import passes, pauses
-from warehouse.sink.sink import Sink
+from warehouse.sink.sink import Sink, Watch
 from warehouse.sink.target import ClickHouseTarget
 
 log = logging.getLogger("taizhang.sink")
@@ -21,7 +21,12 @@ _ANSWER_SECONDS = 120
 """For one insert. What takes longer is sent again under the same token, so giving up early costs only work."""
 
 
-async def serve(config: SinkConfig, stop: asyncio.Event, ready: Callable[[], None] = lambda: None) -> None:
+async def serve(
+    config: SinkConfig,
+    stop: asyncio.Event,
+    ready: Callable[[], None] = lambda: None,
+    watch: Watch = lambda _what, _n: None,
+) -> None:
     """Run until `stop` is set; `ready` is called when reading begins.
 
     Raises SinkStopped, with one clear line, for what needs a person.
@@ -30,7 +35,7 @@ async def serve(config: SinkConfig, stop: asyncio.Event, ready: Callable[[], Non
     if client is None:
         return
     try:
-        await Sink(config, ClickHouseMemory(client), ClickHouseTarget(client), ready).run(stop)
+        await Sink(config, ClickHouseMemory(client), ClickHouseTarget(client), ready, watch).run(stop)
     finally:
         client.close()
 

@@ -12,7 +12,7 @@ import asyncio
 import logging
 import uuid
 from collections.abc import Callable, Mapping, Sequence
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 from aiokafka import (  # type: ignore[import-untyped]  # ships no types
     AIOKafkaConsumer,
@@ -39,6 +39,8 @@ from warehouse.sink.writer import Target, Writer
 
 log = logging.getLogger("taizhang.sink")
 T = TypeVar("T")
+Watch: TypeAlias = Callable[[str, int], None]
+"""Told how many records were `read` and `delivered`, as it happens: for metrics and benchmarks."""
 _RELEASE_SECONDS = 20.0
 """How long a rebalance waits for the round under way. Longer only delays others: an unfinished range is rebuilt."""
 
@@ -51,12 +53,18 @@ class Sink(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka ships n
     """One consumer of the group. `run` returns after `stop` is set, with everything that was begun finished."""
 
     def __init__(
-        self, config: SinkConfig, memory: Memory, target: Target, ready: Callable[[], None] = lambda: None
+        self,
+        config: SinkConfig,
+        memory: Memory,
+        target: Target,
+        ready: Callable[[], None] = lambda: None,
+        watch: Watch = lambda _what, _n: None,
     ) -> None:
         """`ready` is called once partitions are adopted and reading begins."""
         self._config = config
         self._ready = ready
         self._memory = memory
+        self._watch = watch
         self._me = f"{config.name}/{uuid.uuid4()}"
         self._writer = Writer(memory, target, self._me)
         self._logs: dict[Lane, LaneLog] = {}
@@ -190,6 +198,7 @@ class Sink(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka ships n
     def _take_in(self, lane: Lane, records: Sequence[Record]) -> None:
         """Records of a partition that is not, or no longer, adopted are dropped: its memory says where to read."""
         if lane in self._logs:
+            self._watch("read", len(records))
             self._logs[lane].read.extend(records)
             self._waiting_rows += len(records)
             self._waiting_bytes += sum([len(record.value or b"") for record in records])
@@ -223,6 +232,7 @@ class Sink(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka ships n
             await self._patiently(lambda: self._writer.write(round_, epochs), assignment, "writing")
         except _Abandoned:
             return
+        self._watch("delivered", sum(piece.range.count for piece in round_))
         ends = {TopicPartition(*piece.range.lane): piece.range.last + 1 for piece in round_}
         try:
             await consumer.commit(ends)

@@ -1,0 +1,151 @@
+"""`taizhang bench sink`: Kafka to ClickHouse exactly once, against inserting the same columns and nothing else.
+
+The baseline gets its columns ready-made and sends them with clickhouse-connect, one insert after another, into the same
+tables with the same views on the same engine. It reads no Kafka, decodes nothing, remembers nothing: what it takes is
+the floor under any sink. Both write the events and their states.
+"""
+
+import asyncio
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from aiokafka import AIOKafkaProducer  # type: ignore[import-untyped]  # ships no types
+from rich.console import Console
+from rich.table import Table
+
+from infra.bench.broker import scratch_broker
+from infra.bench.engine import scratch_engine
+from infra.bench.workload import issue_events, registrations
+from infra.errors import FoundWrong
+from infra.topics import create_topics
+from ledger import Book, Coordinates, accept, encode_entry, partition_of
+from warehouse import Connection, connect, migrate
+from warehouse.audit import proof
+from warehouse.sink import SHAPERS, Lane, Limits, Rows, SinkConfig, serve
+
+TARGET = 0.6
+UNITS, ISSUES = 200, 20_000
+SHARE = 50_000
+"""Rows of one of the baseline's inserts: the largest the sink itself may send."""
+
+
+class _Stored:
+    """A record as Kafka would hand it out."""
+
+    headers: tuple[tuple[str, bytes], ...] = ()
+    timestamp = 1_700_000_000_000
+
+    def __init__(self, offset: int, key: bytes, value: bytes) -> None:
+        self.offset, self.key, self.value = offset, key, value
+
+
+Topics = dict[tuple[str, int], list[_Stored]]
+
+
+def run(console: Console, events: int = 200_000, **_: Any) -> dict[str, Any]:
+    """Events per second of both (each event and its state written), and their ratio against DESIGN §10's target."""
+    with console.status("preparing events and their states") as status, scratch_engine() as engine:
+        topics = _prepare(events)
+        records = sum(len(rows) for rows in topics.values())
+        status.update("inserting the columns alone")
+        bare = _inserted_alone(replace(engine, database="bare"), topics)
+        with scratch_broker() as bootstrap:
+            create_topics(bootstrap)
+            status.update("publishing")
+            asyncio.run(_publish(bootstrap, topics))
+            status.update("the sink takes them")
+            sunk = asyncio.run(_sunk(bootstrap, engine, records))
+    total = events + UNITS
+    ratio = bare / sunk
+    table = Table("events/s", "", title=f"{events:,} events and their states, {records:,} rows with raw bytes")
+    table.add_row(f"{total / sunk:,.0f}", "sink: from Kafka, decoded, exactly once")
+    table.add_row(f"{total / bare:,.0f}", f"baseline: ready columns by clickhouse-connect, {SHARE:,} rows at a time")
+    table.add_row(f"{ratio:.2f} x", f"target {TARGET:g} x: {'reached' if ratio >= TARGET else 'missed'}")
+    console.print(table)
+    return {
+        "bench": "sink",
+        "events": events,
+        "sink_per_second": round(total / sunk),
+        "baseline_per_second": round(total / bare),
+        "ratio": round(ratio, 2),
+        "target": TARGET,
+        "reached": ratio >= TARGET,
+    }
+
+
+def _prepare(events: int) -> Topics:
+    """issue-events by partition, and the issue-states a worker would send for them."""
+    topics: Topics = {}
+    book = Book({}, {})
+
+    def append(topic: str, partition: int, key: bytes, value: bytes) -> int:
+        rows = topics.setdefault((topic, partition), [])
+        rows.append(_Stored(len(rows), key, value))
+        return len(rows) - 1
+
+    for source in (registrations(UNITS), issue_events(events, UNITS, ISSUES)):
+        for key, value in source:
+            home = partition_of(key.decode())
+            offset = append("issue-events", home, key, value)
+            entry = book.post(accept(key, value, home), Coordinates(home, offset))
+            if entry is not None:
+                append("issue-states", home, key, encode_entry(entry))
+    return topics
+
+
+def _inserted_alone(connection: Connection, topics: Topics) -> float:
+    """Seconds for the inserts; shaping the columns is not counted."""
+    client = connect(connection)
+    migrate(client, connection.database)
+    seconds = 0.0
+    for rows in _shaped(topics):
+        started = time.perf_counter()
+        client.insert(rows.table.name, rows.columns, column_names=list(rows.table.columns), column_oriented=True)
+        seconds += time.perf_counter() - started
+    client.close()
+    return seconds
+
+
+def _shaped(topics: Topics) -> Iterator[Rows]:
+    for (topic, partition), records in topics.items():
+        for start in range(0, len(records), SHARE):
+            share = records[start : start + SHARE]
+            yield from SHAPERS[topic](Lane(topic, partition), share, -1).tables
+
+
+async def _publish(bootstrap: str, topics: Topics) -> None:
+    producer = AIOKafkaProducer(bootstrap_servers=bootstrap, acks="all", linger_ms=20, max_batch_size=1 << 18)
+    await producer.start()
+    try:
+        for (topic, partition), records in topics.items():
+            for record in records:
+                await producer.send(topic, key=record.key, value=record.value, partition=partition)
+    finally:
+        await producer.stop()
+
+
+async def _sunk(bootstrap: str, connection: Connection, records: int) -> float:
+    """Seconds from the first record read to the last one done; joining the group is not counted."""
+    client = connect(connection)
+    migrate(client, connection.database)
+    stop = asyncio.Event()
+    began = ended = 0.0
+    delivered = 0
+
+    def watch(what: str, n: int) -> None:
+        nonlocal began, ended, delivered
+        if what == "read" and not began:
+            began = time.perf_counter()
+        elif what == "delivered":
+            delivered, ended = delivered + n, time.perf_counter()
+            if delivered >= records:
+                stop.set()
+
+    config = SinkConfig(bootstrap=bootstrap, warehouse=connection, limits=Limits(rows=SHARE))
+    await serve(config, stop, watch=watch)
+    if not all(line.holds for line in proof(client)):
+        raise FoundWrong("the sink lost or doubled records")
+    client.close()
+    return ended - began
