@@ -1,7 +1,7 @@
 """One measured worker in a process of its own: `python -m infra.bench.streams_child batch|plain BOOTSTRAP EVENTS`.
 
-Prints {"events", "seconds"}: from the first event taken to the last one's outputs and state handed to Kafka; the batch
-worker's are acknowledged by then, the plain agent's producer is flushed.
+Prints {"events", "seconds", "cpu"}, both in seconds: from the first event taken to the last one's outputs and state
+handed to Kafka. The batch worker's are acknowledged by then, the plain agent's producer is flushed.
 """
 
 import asyncio
@@ -23,11 +23,12 @@ class Stopwatch:
     """Starts with the first event, stops with the last of `wanted`."""
 
     def __init__(self, wanted: int) -> None:
-        self.wanted, self.count, self.began, self.seconds = wanted, 0, 0.0, 0.0
+        self.wanted, self.count, self.began, self.cpu_before = wanted, 0, 0.0, 0.0
         self.full = asyncio.Event()
 
     def start(self) -> None:
-        self.began = self.began or time.perf_counter()
+        if not self.began:
+            self.began, self.cpu_before = time.perf_counter(), time.process_time()
 
     def see(self, events: int = 1) -> None:
         self.start()
@@ -36,7 +37,8 @@ class Stopwatch:
             self.full.set()
 
     def report(self) -> str:
-        return json.dumps({"events": self.count, "seconds": time.perf_counter() - self.began})
+        cpu = time.process_time() - self.cpu_before
+        return json.dumps({"events": self.count, "seconds": time.perf_counter() - self.began, "cpu": cpu})
 
 
 async def batch(bootstrap: str, watch: Stopwatch) -> None:
