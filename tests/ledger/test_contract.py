@@ -194,3 +194,15 @@ def test_every_schema_is_compatible_with_itself_and_misses_a_removed_field(name:
     holder = smaller.get("properties") or smaller["$defs"][smaller["$ref"].split("/")[-1]]["properties"]
     del holder[min(holder)]
     assert len(incompatibilities({name: SCHEMAS[name]}, {name: smaller})) == 1
+
+
+def test_an_alternative_that_was_tried_and_not_taken_hides_nothing() -> None:
+    wide, narrow = {"type": "object"}, {"type": "object", "required": ["name"]}
+
+    def schema(*alternatives: str, then: str) -> dict[str, Any]:
+        either = [{"$ref": f"#/$defs/{name}"} for name in alternatives]
+        fields = {"either": {"anyOf": [*either, {"type": "null"}]}, "then": {"$ref": f"#/$defs/{then}"}}
+        return {"t.v1": {"$defs": {"Wide": wide, "Narrow": narrow}, "type": "object", "properties": fields}}
+
+    new = schema("Narrow", "Wide", then="Narrow")
+    assert incompatibilities(schema("Wide", then="Wide"), new) == ["t.v1.then.name: a required field was added"]
