@@ -4,7 +4,8 @@ from collections.abc import Callable
 from types import TracebackType
 from typing import Any, NamedTuple, Self
 
-from ledger import CloudEvent, decode, encode, partition_of
+from ledger import CloudEvent, partition_of
+from producers.publisher.checking import checked_bytes
 from producers.publisher.port import Failure, NotDelivered
 
 
@@ -36,8 +37,7 @@ class MemoryPublisher:
 
     def publish(self, event: CloudEvent[Any]) -> None:
         self.flush()
-        value = encode(event)
-        decode(value)
+        value = checked_bytes(event)
         partition = partition_of(event.unit)
         reason = self._refuse(event)
         if reason is None:

@@ -7,7 +7,8 @@ from typing import Any, Self
 from kafka import KafkaProducer  # type: ignore[import-untyped]  # kafka-python ships no types
 from kafka.errors import KafkaError  # type: ignore[import-untyped]  # as above
 
-from ledger import PARTITIONS, CloudEvent, decode, encode, partition_of
+from ledger import PARTITIONS, CloudEvent, partition_of
+from producers.publisher.checking import checked_bytes
 from producers.publisher.config import MIB, PublisherConfig
 from producers.publisher.port import CannotPublish, Failure, NotDelivered
 from producers.publisher.window import Window
@@ -78,25 +79,23 @@ class Publisher:
         return tuple(self._window.failures)
 
     def publish(self, event: CloudEvent[Any]) -> None:
-        value = encode(event)
-        decode(value)  # a model built around its own checks must not reach the log: nobody could read it there
+        value = checked_bytes(event)
         home = self._homes.get(event.unit)
         if home is None:
             if len(self._homes) >= 100_000:
                 self._homes.clear()
             home = self._homes[event.unit] = (event.unit.encode(), partition_of(event.unit))
         key, partition = home
+        window = self._window
+        if not window.make_room(len(value)):
+            raise NotDelivered(window.failures)
         try:
-            self._window.send(
-                event,
-                partition,
-                len(value),
-                # The partition is said, not left to the client: librdkafka's default, for one, is another.
-                lambda: self._producer.send(self._topic, value=value, key=key, partition=partition),
-            )
+            # The partition is said, not left to the client: librdkafka's default, for one, is another.
+            answer = self._producer.send(self._topic, value=value, key=key, partition=partition)
         except KafkaError as error:
-            self._window.failures.append(Failure(event, self._topic, partition, f"{type(error).__name__}: {error}"))
-        self._raise_failures()
+            window.failures.append(Failure(event, self._topic, partition, f"{type(error).__name__}: {error}"))
+            raise NotDelivered(window.failures) from error
+        window.add(answer, event, partition, len(value))
 
     def flush(self) -> None:
         self._window.settle_all()

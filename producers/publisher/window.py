@@ -56,14 +56,20 @@ class Window:
     def __len__(self) -> int:
         return len(self._sent)
 
-    def send(self, event: CloudEvent[Any], partition: int, size: int, send: Callable[[], Pending]) -> None:
-        """Wait for room, then send. An interrupt while waiting leaves the event unsent."""
+    def make_room(self, size: int) -> bool:
+        """Before sending: take in what was answered, wait while it is too full. False: something failed, send nothing.
+
+        An interrupt while waiting leaves the event unsent.
+        """
         self.settle()
         while self._sent and (self.bytes + size > self._max_bytes or len(self._sent) >= self._max_events):
             self._await_oldest()
-        if not self.failures:
-            self._sent.append(_Sent(send(), event, partition, size, self._clock() + self._patience))
-            self.bytes += size
+        return not self.failures
+
+    def add(self, answer: Pending, event: CloudEvent[Any], partition: int, size: int) -> None:
+        """After sending."""
+        self._sent.append(_Sent(answer, event, partition, size, self._clock() + self._patience))
+        self.bytes += size
 
     def settle(self) -> None:
         """Take in the answers that have come, without waiting."""

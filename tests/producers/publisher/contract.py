@@ -76,8 +76,6 @@ class PublishingContract:
         assert publisher.published == 1
         assert publisher.failures == ()
 
-    # pydantic warns of the wrong type and writes it all the same, which is the point
-    @pytest.mark.filterwarnings("ignore:Pydantic serializer warnings")
     def test_an_event_built_around_its_own_checks_never_reaches_the_log(self, world: World) -> None:
         unreadable = progressed(1).model_copy(update={"occurred": "yesterday"})
         with world.publisher() as publisher, pytest.raises(Unreadable):

@@ -59,9 +59,15 @@ def window(max_bytes: int = 10**9, max_events: int = 10**9, clock: Clock | None 
     return Window("issue-events", max_bytes, max_events, patience=60, clock=clock or Clock())
 
 
+def send(w: Window, sender: Sender, number: int, size: int = 100) -> None:
+    """As the publisher does it."""
+    if w.make_room(size):
+        w.add(sender(), progressed(number), 3, size)
+
+
 def fill(w: Window, sender: Sender, count: int, size: int = 100) -> None:
     for n in range(count):
-        w.send(progressed(n), 3, size, sender)
+        send(w, sender, n, size)
 
 
 def test_no_more_bytes_are_unconfirmed_than_allowed() -> None:
@@ -82,7 +88,7 @@ def test_no_more_events_are_unconfirmed_than_allowed() -> None:
 def test_an_event_larger_than_the_whole_window_still_passes_alone() -> None:
     w, sender = window(max_bytes=1000), Sender()
     fill(w, sender, 3)
-    w.send(progressed(9), 3, 5000, sender)
+    send(w, sender, 9, size=5000)
     assert w.confirmed == 3
     w.settle_all()
     assert w.confirmed == 4
@@ -104,7 +110,7 @@ def test_a_failed_answer_names_its_event_and_ends_the_sending() -> None:
     w, sender = window(), Sender()
     fill(w, sender, 3)
     sender.answers[0].fail(OSError("broker gone"))
-    w.send(progressed(8), 3, 100, sender)
+    send(w, sender, 8)
     assert len(sender.answers) == 3
     (failure,) = w.failures
     assert failure.event.id == "990101-0"
@@ -130,7 +136,7 @@ def test_all_answers_together_are_waited_for_no_longer_than_one() -> None:
 
     w, sender = window(clock=clock), Sender(on_wait=nothing)
     for n in range(1000):
-        w.send(progressed(n), 3, 100, sender)
+        send(w, sender, n)
         clock.now += 0.001
     w.settle_all()
     assert len(w.failures) == 1000
@@ -144,5 +150,5 @@ def test_an_interrupt_while_waiting_for_room_leaves_the_event_unsent() -> None:
     w, sender = window(max_events=1), Sender(on_wait=interrupt)
     fill(w, sender, 1)
     with pytest.raises(KeyboardInterrupt):
-        w.send(progressed(5), 3, 100, sender)
+        send(w, sender, 5)
     assert (len(sender.answers), len(w)) == (1, 1)
