@@ -1,0 +1,130 @@
+"""`taizhang publish` and `taizhang circular import` against a broker, as a person uses them."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from infra.topics import create_topics
+from ledger import accept, encode
+from tests.integration.brokers import Broker
+from tests.integration.test_publish import read_all
+from tests.producers.publisher.events import progressed
+
+pytestmark = pytest.mark.integration
+
+EXAMPLES = Path(__file__).parents[2] / "examples" / "circulars"
+IMPORT = """
+import sys, typer
+from infra.cli import circular_import
+app = typer.Typer()
+circular_import.register(app)
+app.command("other")(lambda: None)
+app()
+"""
+"""The command by itself, whoever includes it."""
+
+
+@pytest.fixture(scope="module")
+def broker(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Broker]:
+    running = Broker(tmp_path_factory.mktemp("kafka"))
+    create_topics(running.bootstrap)
+    yield running
+    running.close()
+
+
+def taizhang(
+    broker: Broker, home: Path, *arguments: str, given: bytes | None = None
+) -> "subprocess.CompletedProcess[bytes]":
+    environment = {
+        **os.environ,
+        "TAIZHANG_HOME": str(home),
+        "TAIZHANG_KAFKA_BOOTSTRAP": broker.bootstrap,
+        "TAIZHANG_CLICKHOUSE_URL": "http://127.0.0.1:1",
+        "TAIZHANG_LANG": "en",
+    }
+    return subprocess.run(
+        [sys.executable, "-m", "infra.cli", *arguments], input=given, capture_output=True, check=False, env=environment
+    )
+
+
+def ids_in(broker: Broker) -> list[str]:
+    return [accept(s.key, s.value, s.partition).id for s in read_all(broker.bootstrap, "issue-events")]
+
+
+def test_good_lines_arrive_and_bad_ones_are_told(broker: Broker, tmp_path: Path) -> None:
+    file, rejects = tmp_path / "events.jsonl", tmp_path / "rejects.jsonl"
+    good = [encode(progressed(n, unit="990110")) for n in range(300)]
+    file.write_bytes(b"\n".join([b"\xef\xbb\xbf" + good[0], b"{bad", *good[1:], b"x" * 5_000_000, b""]))
+    done = taizhang(broker, tmp_path, "publish", str(file), "--rejects", str(rejects), "--json")
+    assert done.returncode == 1
+    report = json.loads(done.stdout)
+    assert (report["read"], report["accepted"], report["published"], report["rejected"]) == (302, 300, 300, 2)
+    assert [each["line"] for each in report["rejected_lines"]] == [2, 302]
+    assert [json.loads(line)["line"] for line in rejects.read_bytes().splitlines()] == [2, 302]
+    assert done.stderr.decode() == "taizhang: 2 of 302 lines were rejected\n"
+    assert {f"990110-{n}" for n in range(300)} <= set(ids_in(broker))
+
+
+def test_strict_publishes_nothing_of_a_pipe_with_a_bad_line(broker: Broker, tmp_path: Path) -> None:
+    text = b"\n".join([*(encode(progressed(n, unit="990111")) for n in range(20)), b"{bad"])
+    assert taizhang(broker, tmp_path, "publish", "-", "--strict", given=text).returncode == 1
+    assert not [known for known in ids_in(broker) if known.startswith("990111-")]
+    assert taizhang(broker, tmp_path, "publish", "-", "--strict", given=text[: -len(b"\n{bad")]).returncode == 0
+    assert len([known for known in ids_in(broker) if known.startswith("990111-")]) == 20
+
+
+def test_no_broker_is_one_line_that_says_what_to_do(broker: Broker, tmp_path: Path) -> None:
+    done = taizhang(broker, tmp_path, "publish", "-", "--bootstrap", "127.0.0.1:1", given=b"")
+    assert done.returncode == 2
+    (line,) = done.stderr.decode().splitlines()
+    assert "no Kafka broker answers at 127.0.0.1:1" in line
+    assert "taizhang up" in line
+
+
+def test_a_missing_file_and_rejects_over_the_input(broker: Broker, tmp_path: Path) -> None:
+    assert taizhang(broker, tmp_path, "publish", str(tmp_path / "nothing.jsonl")).returncode == 2
+    file = tmp_path / "events.jsonl"
+    file.write_bytes(encode(progressed(1, unit="990112")))
+    done = taizhang(broker, tmp_path, "publish", str(file), "--rejects", str(file))
+    assert done.returncode == 2
+    assert file.read_bytes() == encode(progressed(1, unit="990112"))
+
+
+def import_files(broker: Broker, home: Path, *files: str) -> tuple[int, dict[str, object], str]:
+    environment = {**os.environ, "TAIZHANG_HOME": str(home), "TAIZHANG_KAFKA_BOOTSTRAP": broker.bootstrap}
+    environment |= {"TAIZHANG_CLICKHOUSE_URL": "http://127.0.0.1:1", "TAIZHANG_LANG": "en"}
+    command = [sys.executable, "-c", IMPORT, "import", "--json", *files]
+    done = subprocess.run(command, capture_output=True, check=False, env=environment)
+    return done.returncode, json.loads(done.stdout), done.stderr.decode()
+
+
+def test_importing_twice_publishes_once_even_without_the_warehouse(broker: Broker, tmp_path: Path) -> None:
+    """ClickHouse is away: said, and the log itself is asked."""
+    files = [str(path) for path in sorted(EXAMPLES.glob("*.txt"))]
+    before = len(ids_in(broker))
+    status, first, said = import_files(broker, tmp_path, *files[:4])
+    assert status == 0
+    assert "ClickHouse does not answer" in said
+    assert (first["circulars"], first["known_events"]) == (4, 0)
+    assert len(ids_in(broker)) - before == first["new_events"]
+    _, again, _ = import_files(broker, tmp_path, *files)
+    assert again["known_events"] == first["new_events"]
+    _, third, _ = import_files(broker, tmp_path, *files)
+    assert third["new_events"] == 0
+    now = ids_in(broker)
+    assert len(now) == len(set(now))
+
+
+def test_what_is_no_circular_is_told_and_the_rest_goes_on(broker: Broker, tmp_path: Path) -> None:
+    letter = tmp_path / "letter.txt"
+    letter.write_text("今天天气很好。", encoding="utf-8")
+    good = str(EXAMPLES / "09-water-bureau.txt")
+    status, report, _ = import_files(broker, tmp_path, str(letter), good, str(tmp_path / "missing.txt"))
+    assert status != 0
+    assert report["circulars"] == 1
+    assert report["not_imported"].keys() == {str(letter), str(tmp_path / "missing.txt")}  # type: ignore[attr-defined]  # parsed JSON
