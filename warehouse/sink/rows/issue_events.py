@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from typing import Any
 
-from ledger import Event, Unreadable, accept
+from ledger import Event, Role, Unreadable, accept
 from warehouse.sink.ranges import Lane, Record
 from warehouse.sink.rows.declarations import DECLARATIONS, declaration_rows
 from warehouse.sink.rows.table import Rows, Shaped, Table
 from warehouse.sink.rows.unit_history import UNIT_HISTORY, unit_history_row
-from warehouse.sink.storable import micros, millis
+from warehouse.sink.storable import EPOCH, micros, millis
 
 ISSUE_EVENTS = Table(
     "issue_events",
@@ -36,27 +36,40 @@ ISSUE_EVENTS = Table(
         "correlation": "String",
     },
 )
-_UNREAD = ("", "", "", "", 0, 0, "", "", "", "", "", "")
+
+
+class _Unread:
+    """Stands in the typed columns for what nobody could read."""
+
+    id = kind = unit = subject = actor = source = ""
+    actor_unit = causation = correlation = None
+    occurred = recorded = EPOCH
+    role: Role | None = None
+
+
+_UNREAD = _Unread()
 
 
 def shape_issue_events(lane: Lane, records: Sequence[Record], floor: int) -> Shaped:
     """A record is a row, readable or not: `accepted` and `reason` are the ledger's own judgement."""
-    rows: list[tuple[Any, ...]] = []
+    partition = lane.partition
+    read: list[Event | _Unread] = []
+    refused: list[Unreadable | None] = []
     history: list[tuple[Any, ...]] = []
     declared: list[tuple[Any, ...]] = []
-    topic, partition = lane
     for record in records:
-        stood = (topic, partition, record.offset, millis(record.timestamp), record.key, record.value)
         try:
             event = accept(record.key, record.value, partition)
         except Unreadable as why:
-            rows.append((*stood, False, why.reason, why.detail, *_UNREAD))
+            read.append(_UNREAD)
+            refused.append(why)
             continue
-        rows.append((*stood, True, "", "", *_typed(event)))
+        read.append(event)
+        refused.append(None)
         if not event.kind.startswith("issue."):
             history.append(unit_history_row(event, lane, record))
             declared.extend(declaration_rows(event, lane, record.offset))
-    tables = [Rows.of(ISSUE_EVENTS, rows)]
+    tables = [Rows(ISSUE_EVENTS, _columns(lane, records, read, refused))]
     if history:
         tables.append(Rows.of(UNIT_HISTORY, history))
     if declared:
@@ -64,18 +77,33 @@ def shape_issue_events(lane: Lane, records: Sequence[Record], floor: int) -> Sha
     return Shaped(tables, floor)
 
 
-def _typed(event: Event) -> tuple[Any, ...]:
-    return (
-        event.id,
-        event.kind,
-        event.unit,
-        event.subject,
-        micros(event.occurred),
-        micros(event.recorded),
-        event.actor,
-        event.actor_unit or "",
-        event.role.value,
-        event.source,
-        event.causation or "",
-        event.correlation or "",
-    )
+def _columns(
+    lane: Lane,
+    records: Sequence[Record],
+    read: Sequence[Event | _Unread],
+    refused: Sequence[Unreadable | None],
+) -> list[Sequence[Any]]:
+    """Column by column, in the table's order: half the time of building rows and turning them."""
+    return [
+        [lane.topic] * len(records),
+        [lane.partition] * len(records),
+        [record.offset for record in records],
+        [millis(record.timestamp) for record in records],
+        [record.key for record in records],
+        [record.value for record in records],
+        [why is None for why in refused],
+        ["" if why is None else why.reason for why in refused],
+        ["" if why is None else why.detail for why in refused],
+        [event.id for event in read],
+        [event.kind for event in read],
+        [event.unit for event in read],
+        [event.subject for event in read],
+        [micros(event.occurred) for event in read],
+        [micros(event.recorded) for event in read],
+        [event.actor for event in read],
+        [event.actor_unit or "" for event in read],
+        [event.role or "" for event in read],
+        [event.source for event in read],
+        [event.causation or "" for event in read],
+        [event.correlation or "" for event in read],
+    ]

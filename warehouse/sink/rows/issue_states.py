@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from ledger import Entry, decode_entry
+from ledger import Bucket, Entry, decode_entry
 from warehouse.sink.errors import Undecodable
 from warehouse.sink.ranges import Lane, Record
 from warehouse.sink.rows.table import Rows, Shaped, Table
@@ -52,20 +52,30 @@ ISSUE_STATES = Table(
         "flag_details": "Array(String)",
     },
 )
-_NO_BUCKET = ("", "", "", "", "", None)
+
+
+class _NoBucket:
+    """Before an issue's first event."""
+
+    inspection = round = scope = status = stated = ""
+    due = None
+
+
+_NO_BUCKET = _NoBucket()
 
 
 def shape_issue_states(lane: Lane, records: Sequence[Record], floor: int) -> Shaped:
     """A worker that crashed sends its outputs again, in order: what is not above the mark has been seen."""
-    rows: list[tuple[Any, ...]] = []
+    entries: list[Entry] = []
+    sent: list[Record] = []
     ceiling = floor
     for record in records:
         entry = _decode(lane, record)
-        if entry.offset <= ceiling:
-            continue
-        ceiling = entry.offset
-        rows.append(_row(entry, record))
-    return Shaped([Rows.of(ISSUE_STATES, rows)] if rows else [], ceiling)
+        if entry.offset > ceiling:
+            ceiling = entry.offset
+            entries.append(entry)
+            sent.append(record)
+    return Shaped([Rows(ISSUE_STATES, _columns(entries, sent))] if entries else [], ceiling)
 
 
 def _decode(lane: Lane, record: Record) -> Entry:
@@ -74,29 +84,49 @@ def _decode(lane: Lane, record: Record) -> Entry:
     except (msgspec.MsgspecError, UnicodeDecodeError) as why:
         raise Undecodable(f"{lane} offset {record.offset} is no entry of the ledger: {why}") from None
     if entry.partition != lane.partition:
-        raise Undecodable(
-            f"{lane} offset {record.offset} is about partition {entry.partition}: another layout's worker"
-        )
+        raise Undecodable(f"{lane} offset {record.offset} is about partition {entry.partition}: from another layout")
     return entry
 
 
-def _row(entry: Entry, record: Record) -> tuple[Any, ...]:
-    before, after = entry.before, entry.after
-    left: tuple[Any, ...] = _NO_BUCKET
-    if before is not None:
-        left = (
-            *(before.inspection, before.round, before.scope.value),
-            *(before.status.value, before.stated.value, days(before.due)),
-        )
-    return (
-        *(entry.topic, entry.partition, entry.offset, record.offset, millis(record.timestamp)),
-        *(entry.event_id, entry.event_type, entry.issue, entry.unit),
-        *(after.inspection, after.round, after.scope.value, entry.aspect, entry.number, entry.title),
-        *(micros(entry.occurred), micros(entry.recorded)),
-        *(entry.actor, entry.actor_unit or "", entry.actor_role.value, entry.seq, entry.duplicate),
-        *(after.status.value, after.stated.value, days(entry.due), days(entry.original_due), before != after),
-        *left,
-        days(after.due),
-        [flag.rule for flag in entry.flags],
-        [flag.detail for flag in entry.flags],
-    )
+def _columns(entries: Sequence[Entry], sent: Sequence[Record]) -> list[Sequence[Any]]:
+    """Column by column, in the table's order."""
+    left: list[Bucket | _NoBucket] = [entry.before or _NO_BUCKET for entry in entries]
+    entered = [entry.after for entry in entries]
+    return [
+        [entry.topic for entry in entries],
+        [entry.partition for entry in entries],
+        [entry.offset for entry in entries],
+        [record.offset for record in sent],
+        [millis(record.timestamp) for record in sent],
+        [entry.event_id for entry in entries],
+        [entry.event_type for entry in entries],
+        [entry.issue for entry in entries],
+        [entry.unit for entry in entries],
+        [bucket.inspection for bucket in entered],
+        [bucket.round for bucket in entered],
+        [bucket.scope for bucket in entered],
+        [entry.aspect for entry in entries],
+        [entry.number for entry in entries],
+        [entry.title for entry in entries],
+        [micros(entry.occurred) for entry in entries],
+        [micros(entry.recorded) for entry in entries],
+        [entry.actor for entry in entries],
+        [entry.actor_unit or "" for entry in entries],
+        [entry.actor_role for entry in entries],
+        [entry.seq for entry in entries],
+        [entry.duplicate for entry in entries],
+        [bucket.status for bucket in entered],
+        [bucket.stated for bucket in entered],
+        [days(entry.due) for entry in entries],
+        [days(entry.original_due) for entry in entries],
+        [entry.before != entry.after for entry in entries],
+        [bucket.inspection for bucket in left],
+        [bucket.round for bucket in left],
+        [bucket.scope for bucket in left],
+        [bucket.status for bucket in left],
+        [bucket.stated for bucket in left],
+        [days(bucket.due) for bucket in left],
+        [days(bucket.due) for bucket in entered],
+        [[flag.rule for flag in entry.flags] for entry in entries],
+        [[flag.detail for flag in entry.flags] for entry in entries],
+    ]
