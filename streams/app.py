@@ -1,5 +1,6 @@
 """The Faust application: two source topics, one table, lanes between them."""
 
+import asyncio
 import logging
 import tempfile
 from typing import Any, cast
@@ -9,7 +10,8 @@ from faust.tables.manager import TableManager
 from faust.types import TP, EventT, StreamT, TransportT
 
 from ledger import PARTITIONS
-from streams.config import MIB, StreamsConfig
+from streams.changelog import ensure_changelog
+from streams.config import StreamsConfig
 from streams.folding import fold_events, roll_up
 from streams.lanes import Lanes
 from streams.records import Batch
@@ -39,7 +41,7 @@ class Ledger:
         self.wire = KafkaWire(config)
         self.lanes: Lanes | None = None
         self.topics = frozenset({config.events_topic, config.rollups_topic})
-        self.copies = config.copies
+        self.changelog = config.changelog_topic
 
     @property
     def store(self) -> PartitionedStore:
@@ -50,7 +52,7 @@ class Ledger:
         return -1 if held is None else cursor_of(held.states, tp.topic, tp.partition)
 
     async def start(self) -> None:
-        await self.wire.start()
+        await asyncio.gather(ensure_changelog(self.config), self.wire.start())
         self.lanes = Lanes(self.take)
 
     async def stop(self) -> None:
@@ -135,7 +137,6 @@ def create_app(config: StreamsConfig) -> App:
         key_type=bytes,
         value_type=bytes,
         recovery_buffer_size=2,  # whole fetches; 1 would keep the changelog's partitions being read for ever
-        extra_topic_configs={"max.message.bytes": str(2 * config.state_bytes), "segment.bytes": str(64 * MIB)},
     )
     app.sources = ledger = Ledger(config, table)
     for name in (config.events_topic, config.rollups_topic):

@@ -8,7 +8,7 @@ Where to read on is not a matter of committed offsets either: the state carries 
 starts right after it. Committed offsets are written all the same, for lag and for watchdogs.
 """
 
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from collections.abc import AsyncIterator, Iterator, Mapping
 from typing import Any, Protocol, cast
 
 from aiokafka.errors import NoOffsetForPartitionError, OffsetOutOfRangeError  # type: ignore[import-untyped]  # no types
@@ -23,7 +23,7 @@ class Sources(Protocol):
     """What the transport must know of the application: the consumer finds it as `app.sources`."""
 
     topics: frozenset[str]
-    copies: Callable[[int], int]
+    changelog: str
 
     def position(self, tp: TP) -> int:
         """The last offset that the state of this partition has seen; -1 for none."""
@@ -32,6 +32,10 @@ class Sources(Protocol):
 
 class EventsLost(RuntimeError):
     """The log doesn't hold what should be read next: somebody deleted events, or the topic."""
+
+
+class StateMissing(RuntimeError):
+    """Source partitions came without their changelog partitions: reading them would start from an empty state."""
 
 
 class BatchConsumerThread(driver.AIOKafkaConsumerThread):
@@ -120,7 +124,11 @@ class BatchConsumer(driver.Consumer):
 
     async def perform_seek(self) -> None:
         """Read on right after what the state has seen. Called when tables are recovered, and after interruptions."""
-        starts = {tp: self._sources.position(tp) for tp in self.assignment() if tp.topic in self._sources.topics}
+        assigned = self.assignment()
+        starts = {tp: self._sources.position(tp) for tp in assigned if tp.topic in self._sources.topics}
+        if stateless := {tp for tp in starts if TP(self._sources.changelog, tp.partition) not in assigned}:
+            numbers = sorted({tp.partition for tp in stateless})
+            raise StateMissing(f"partitions {numbers} came without {self._sources.changelog}, which holds their state")
         for tp, seen in starts.items():
             self._positions.start(tp, seen)
             self._read_offset[tp] = None
@@ -148,15 +156,5 @@ class BatchConsumer(driver.Consumer):
 class BatchTransport(driver.Transport):
     Consumer = BatchConsumer
 
-    async def _really_create_topic(
-        self, owner: Any, client: Any, topic: str, partitions: int, replication: int, **options: Any
-    ) -> None:
-        """Faust's own topics (the changelog) get as many copies as this cluster's size asks for."""
-        sources = cast(Sources, cast(Any, self.app).sources)
-        copies = sources.copies(len(client.cluster.brokers()))
-        # With one copy acks=all means that one; with three, one may be down without stopping anybody.
-        options["config"] = {**(options.get("config") or {}), "min.insync.replicas": str(min(2, copies))}
-        await super()._really_create_topic(owner, client, topic, partitions, copies, **options)
 
-
-__all__ = ["BatchTransport", "EventsLost", "Sources"]
+__all__ = ["BatchTransport", "EventsLost", "Sources", "StateMissing"]

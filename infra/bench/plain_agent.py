@@ -19,6 +19,8 @@ from ledger import PARTITIONS, Book, Coordinates, IssueState, Snapshot, UnitRow,
 V = TypeVar("V")
 MIB = 1 << 20
 STATES, ROLLUPS = Topic("plain-states", 2 * MIB), Topic("plain-rollups", 2 * MIB)
+CHANGELOGS = (Topic("plain-agent-issues-changelog", 2 * MIB), Topic("plain-agent-units-changelog", 2 * MIB))
+"""Created beforehand: Faust's own creation races with its first table write."""
 COALESCED = 4000
 
 _encode = msgspec.json.Encoder().encode

@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.table import Table
 
 from infra.bench.broker import scratch_broker
-from infra.bench.plain_agent import ROLLUPS, STATES
+from infra.bench.plain_agent import CHANGELOGS, ROLLUPS, STATES
 from infra.bench.workload import issue_events, registrations
 from infra.errors import CannotRun
 from infra.topics import ISSUE_EVENTS, TOPICS, create_topics
@@ -27,7 +27,7 @@ than its first (states grow), so this favours it."""
 def run(console: Console, events: int = 100_000, **_: Any) -> dict[str, Any]:
     """Events per second of both, and their ratio against DESIGN §10's target."""
     with scratch_broker() as bootstrap:
-        create_topics(bootstrap, (*TOPICS, STATES, ROLLUPS))
+        create_topics(bootstrap, (*TOPICS, STATES, ROLLUPS, *CHANGELOGS))
         with console.status(f"publishing {events:,} events of 800 bytes") as status:
             asyncio.run(_publish(bootstrap, events))
             status.update("the worker takes them")
