@@ -14,6 +14,9 @@ from infra.settings import Settings
 if TYPE_CHECKING:
     from infra.importing import ImportReport
 
+FEW = 3
+"""So many units are told with their code and the reason each; of more, the names (`--json` has all of it)."""
+
 _WORDS: dict[str, tuple[str, str]] = {
     "summary": (
         "通报 {circulars} 篇,问题 {issues} 个;新事件 {new},台账已有 {known}",
@@ -84,8 +87,12 @@ def _tell(report: "ImportReport", lang: str, *, dry_run: bool, as_json: bool) ->
         }
         typer.echo(json.dumps(result, ensure_ascii=False))
         return
-    for code, why in sums.unsettled.items():
-        typer.echo(f"{_say('unsettled', lang)}: {code} {why}")
+    if len(sums.unsettled) > FEW:
+        names = ", ".join(why.partition(":")[0] for why in sums.unsettled.values())
+        typer.echo(f"{_say('unsettled', lang)} ({len(sums.unsettled)}): {names}")
+    else:
+        for code, why in sums.unsettled.items():
+            typer.echo(f"{_say('unsettled', lang)}: {code} {why}")
     for file, reason in report.wrong.items():
         typer.echo(f"{_say('not_read', lang)}: {file}: {reason}")
     counts = {"circulars": sums.circulars, "issues": sums.issues, "new": sums.new, "known": sums.known}
