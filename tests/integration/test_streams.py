@@ -1,5 +1,7 @@
 """The worker on a real Kafka: an event's way, what is set aside, kill -9, two workers, deleted events."""
 
+import json
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -76,6 +78,10 @@ def test_a_year_goes_all_the_way_and_unreadable_records_are_set_aside(own: Platf
     headers = dict(set_aside.headers)
     assert headers.keys() == {"reason", "detail", "topic", "partition", "offset", "timestamp", "worker"}
     assert (headers["topic"], headers["partition"]) == (b"issue-events", str(home).encode())
+    shown = json.loads(own.command("dead-letters", "list", "--json"))
+    assert len(shown) == len(truth.unreadable)
+    (chosen,) = [each["source"] for each in shown if each["reason"] == "unknown_type"]
+    assert json.loads(own.command("dead-letters", "show", chosen, "--json"))["value"] == unknown_type.decode()
 
 
 def test_the_changelog_is_compacted_and_takes_whole_batches(own: Platform) -> None:
@@ -147,3 +153,39 @@ def test_deleted_events_stop_the_worker_and_it_says_so(own: Platform) -> None:
     worker = own.worker()
     assert worker.process.wait(60) == FATAL
     assert "events were deleted" in worker.log.read_text()
+
+
+def test_a_frozen_worker_finds_its_partitions_moved_and_uses_nothing_it_remembers(own: Platform) -> None:
+    first, second = own.worker(0).wait_ready(), own.worker(1).wait_ready()
+    events = list(issue_events(3000, units=60, issues=500))
+    own.publish(at_home([*registrations(60), *events[:1000]]))
+    own.wait_drained()
+    first.process.send_signal(signal.SIGSTOP)
+    own.publish(at_home(events[1000:2000]))
+    own.wait_drained()  # only possible once the second has taken over after the session's time-out
+    first.process.send_signal(signal.SIGCONT)
+    own.publish(at_home(events[2000:]))
+    own.wait_drained()
+    assert second.stop() == 0
+    own.publish([(b"?", b"?", p) for p in range(PARTITIONS)])
+    own.wait_drained()
+    log = own.log()
+    assert len(assert_right(log).entries) == 3000
+    last = {dict(log.logs[DEAD_LETTERS.name, p][-1].headers)["worker"] for p in range(PARTITIONS)}
+    assert last == {b"worker-0"}, "the thawed worker works again"
+
+
+def test_a_deleted_changelog_is_rebuilt_from_the_log(own: Platform) -> None:
+    worker = own.worker().wait_ready()
+    events = list(issue_events(2000, units=60, issues=300))
+    own.publish(at_home([*registrations(60), *events[:1500]]))
+    own.wait_drained()
+    worker.stop()
+    admin = KafkaAdminClient(bootstrap_servers=own.bootstrap)
+    admin.delete_topics(["taizhang-streams-ledger-changelog"])
+    admin.close()
+    worker = own.worker().wait_ready()
+    own.publish(at_home(events[1500:]))
+    own.wait_drained()
+    assert len(assert_right(own.log()).entries) == 2000
+    assert worker.stop() == 0

@@ -88,6 +88,12 @@ class Platform:
         self._workers.append(worker)
         return worker
 
+    def command(self, *arguments: str) -> str:
+        """What `taizhang …` prints about this platform; fails when it exits with anything but 0."""
+        given = {"TAIZHANG_HOME": str(self._directory), "TAIZHANG_KAFKA_BOOTSTRAP": self.bootstrap}
+        command = [sys.executable, "-m", "infra.cli", *arguments]
+        return subprocess.run(command, env={**os.environ, **given}, check=True, capture_output=True, text=True).stdout
+
     def close(self) -> None:
         for worker in self._workers:
             if worker.process.poll() is None:
