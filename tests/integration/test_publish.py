@@ -13,7 +13,7 @@ from infra.topics import Topic, create_topics
 from ledger import MAX_EVENT_BYTES, accept
 from producers.publisher import CannotPublish, NotDelivered, Publisher, PublisherConfig, Publishing
 from tests.integration.brokers import Broker
-from tests.producers.publisher.contract import PublishingContract, Stored, World
+from tests.producers.publisher.contract import PublishingContract, Stored, World, send
 from tests.producers.publisher.events import progressed
 
 pytestmark = pytest.mark.integration
@@ -161,3 +161,27 @@ def test_a_broker_that_comes_back_costs_nothing(mortal_broker: Broker) -> None:
     assert sorted(e.id for e in read) == sorted(e.id for e in events)
     for unit in {event.unit for event in events}:
         assert [e.id for e in read if e.unit == unit] == [e.id for e in events if e.unit == unit]
+
+
+def test_a_second_interrupt_gives_up_at_once_and_counts_what_is_open_as_failed(
+    mortal_broker: Broker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first Ctrl-C leaves the `with` block, the second comes while the dead broker is waited for."""
+    publisher = Publisher(PublisherConfig(mortal_broker.bootstrap, topic=fresh_topic(mortal_broker.bootstrap)))
+    publisher.publish(progressed(1))
+    publisher.flush()
+    mortal_broker.kill()
+    publisher.publish(progressed(2))
+    wait = publisher._window.settle_all
+    presses = iter([KeyboardInterrupt()])
+
+    def interrupted() -> None:
+        for press in presses:
+            raise press
+        wait()
+
+    monkeypatch.setattr(publisher._window, "settle_all", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        send(publisher, then=KeyboardInterrupt())
+    assert publisher.published == 1
+    assert [failure.event.id for failure in publisher.failures] == ["990101-2"]
