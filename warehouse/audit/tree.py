@@ -6,8 +6,7 @@ from datetime import datetime
 
 from clickhouse_connect.driver.client import Client
 
-from ledger import Book, Coordinates, Flag, UnitRow, accept, ancestors, gb_parent, with_descendants
-from ledger.units import unknown_parents
+from ledger import Book, Coordinates, Flag, UnitRow, accept, ancestors, gb_parent, unknown_parents, with_descendants
 from warehouse.audit.errors import NotFound
 from warehouse.sink.storable import LAST_DAY, micros
 

@@ -1,7 +1,7 @@
 """A contiguous offset range of one partition: the unit in which the sink promises, inserts and remembers."""
 
 import hashlib
-import struct
+from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
@@ -79,17 +79,12 @@ class Known:
 
 def digest_of(records: Sequence[Record]) -> str:
     """SHA-256 over offsets, timestamps, keys and values, with lengths, so that no two ranges share it."""
-    shape = struct.Struct("<qqqq").pack
-    heads = [
-        shape(
-            record.offset,
-            record.timestamp,
-            -1 if record.key is None else len(record.key),
-            -1 if record.value is None else len(record.value),
-        )
-        for record in records
-    ]
-    whole = hashlib.sha256(b"".join(heads))
-    whole.update(b"".join([record.key or b"" for record in records]))
-    whole.update(b"".join([record.value or b"" for record in records]))
+    keys, values = [record.key for record in records], [record.value for record in records]
+    whole = hashlib.sha256(array("q", [record.offset for record in records]).tobytes())
+    whole.update(array("q", [record.timestamp for record in records]).tobytes())
+    for column in (keys, values):
+        whole.update(array("q", [-1 if each is None else len(each) for each in column]).tobytes())
+        for each in column:
+            if each:
+                whole.update(each)
     return whole.hexdigest()
