@@ -7,6 +7,7 @@ import urllib.request
 from infra.embedded.supervisor import Probe
 
 _API_VERSIONS = struct.pack(">ihhih", 10, 18, 0, 1, -1)  # size, api key, version, correlation id, no client id
+ANSWER_SECONDS = 5.0
 _ANSWER = struct.Struct(">iih")  # size, correlation id, error code
 
 
@@ -17,23 +18,24 @@ def kafka_answers(port: int) -> Probe:
     """
 
     async def ask() -> bool:
-        reader, writer = await asyncio.wait_for(asyncio.open_connection("127.0.0.1", port), 2)
-        try:
-            writer.write(_API_VERSIONS)
-            answer = await asyncio.wait_for(reader.readexactly(_ANSWER.size), 5)
-            _, correlation, error = _ANSWER.unpack(answer)
-            return bool(correlation == 1 and error == 0)
-        finally:
-            writer.close()
+        async with asyncio.timeout(ANSWER_SECONDS):
+            reader, writer = await asyncio.open_connection("127.0.0.1", port)
+            try:
+                writer.write(_API_VERSIONS)
+                answer = await reader.readexactly(_ANSWER.size)
+            finally:
+                writer.close()
+        _, correlation, error = _ANSWER.unpack(answer)
+        return bool(correlation == 1 and error == 0)
 
     return ask
 
 
 def http_answers(url: str) -> Probe:
-    """GET answers 200 within five seconds."""
+    """GET answers 200 in time."""
 
     def get() -> bool:
-        with urllib.request.urlopen(url, timeout=5) as response:  # noqa: S310 - our own loopback address
+        with urllib.request.urlopen(url, timeout=ANSWER_SECONDS) as response:  # noqa: S310 - our own loopback address
             return bool(response.status == 200)
 
     async def ask() -> bool:

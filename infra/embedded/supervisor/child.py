@@ -56,13 +56,12 @@ class Child:
     async def stop(self, number: signal.Signals, seconds: float) -> bool:
         """Ask, wait, kill. True when it went by itself."""
         self._signal(number)
-        try:
-            await asyncio.wait_for(asyncio.shield(self.wait()), seconds)
-        except TimeoutError:
+        ending = asyncio.ensure_future(self.wait())
+        by_itself, _ = await asyncio.wait({ending}, timeout=seconds)
+        if not by_itself:
             self._signal(signal.SIGKILL)
-            await self.wait()
-            return False
-        return True
+        await ending
+        return bool(by_itself)
 
     def _signal(self, number: signal.Signals) -> None:
         with contextlib.suppress(ProcessLookupError, PermissionError):  # gone; macOS says so with EPERM

@@ -11,6 +11,7 @@ from infra.embedded.supervisor.state import Phase, Report
 
 STARTING_PROBE_SECONDS = 0.15
 RUNNING_PROBE_SECONDS = 3.0
+PROBE_SECONDS = 10.0
 
 
 class Keeper:
@@ -71,9 +72,9 @@ class Keeper:
         ready_at: list[float] = []
         watch = asyncio.create_task(self._watch(ready_at))
         status = await self._child.wait()
+        self._child = None
         watch.cancel()
         await asyncio.gather(watch, return_exceptions=True)
-        self._child = None
         self.ready.clear()
         pidfile.forget(self._run, self.spec.name)
         self.report.pid = self.report.created = None
@@ -106,9 +107,13 @@ class Keeper:
             self.restart(f"not done after {self.spec.start_seconds:g} s")
             return
         answered = time.monotonic()
-        while True:
+        # Not `while True`: the cancellation that ends this watch reaches a probe whose connection has just broken, and
+        # a probe may swallow it (asyncio.wait_for did, in Python 3.11).
+        while self._child is not None:
             good = await self._probe()
             now = time.monotonic()
+            if self._child is None:
+                return
             if good:
                 answered = now
                 if not ready_at:
@@ -132,7 +137,8 @@ class Keeper:
         if self.spec.announces:
             return child.announced(self.spec, self._run)
         try:
-            return await asyncio.wait_for(self.spec.probe(), 10)
+            async with asyncio.timeout(PROBE_SECONDS):
+                return await self.spec.probe()
         except Exception:  # noqa: BLE001 - whatever goes wrong while asking, the answer is: not ready
             return False
 

@@ -133,6 +133,28 @@ async def test_a_part_that_announces_itself_is_ready_when_it_says_so_in_each_lif
         assert report.phase is Phase.STARTING
 
 
+async def test_a_death_is_noticed_even_when_the_probe_swallows_its_cancellation(tmp_path: Path) -> None:
+    """As asyncio.wait_for does in Python 3.11 when the connection breaks at the moment of the cancellation."""
+    answers, asking = iter([True]), asyncio.Event()
+
+    async def swallows() -> bool:
+        if next(answers, False):
+            return True
+        asking.set()
+        try:
+            await asyncio.sleep(3600)
+        except asyncio.CancelledError:
+            return True
+        return False
+
+    async with supervised(tmp_path, [replace(spec(tmp_path, "kafka"), probe=swallows)]) as supervisor:
+        report = supervisor.keepers["kafka"].report
+        await eventually(lambda: diary(tmp_path) == ["start kafka"] and asking.is_set(), "it runs and is being asked")
+        os.kill(report.pid or 0, signal.SIGKILL)
+        await eventually(lambda: diary(tmp_path).count("start kafka") == 2, "it runs again")
+        assert report.last_exit == -9
+
+
 async def test_a_command_that_does_not_exist_is_a_death_like_another(tmp_path: Path) -> None:
     said: list[str] = []
     missing = replace(spec(tmp_path, "kafka"), argv=(str(tmp_path / "no-such-program"),))
