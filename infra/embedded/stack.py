@@ -12,9 +12,11 @@ from collections.abc import Callable, Coroutine, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from infra.embedded.supervisor import State, Supervisor, load, run_supervisor
+from infra.embedded.supervisor import State, Supervisor, load, run_supervisor, sole_supervisor
 from infra.embedded.supervisor.child import die_with_parent
 from infra.embedded.supervisor.logs import last_lines
+from infra.embedded.supervisor.pidfile import stop_orphans
+from infra.embedded.supervisor.supervisor import ORPHAN_SECONDS
 from infra.errors import CannotRun
 from infra.home import Home
 from infra.settings import Settings
@@ -86,10 +88,16 @@ def wait_settled(
 
 
 def stop(home: Home, seconds: float = STOP_SECONDS) -> bool:
-    """Ask the supervisor to stop everything and wait. False when none was running; orphans are ended either way."""
+    """Ask the supervisor to stop everything and wait. Without one, end what a killed one left behind.
+
+    False when nothing was running.
+    """
     state = state_of(home)
     if state is None:
-        return False
+        if not home.run.is_dir():
+            return False
+        with sole_supervisor(home):
+            return bool(stop_orphans(home.run, ORPHAN_SECONDS, _say))
     os.kill(state.pid, signal.SIGTERM)
     deadline = time.monotonic() + seconds
     while state.supervisor.alive():

@@ -105,8 +105,7 @@ class Stack:
             eventually(drained, seconds, "workers and sink have caught up")
 
     def stop(self) -> None:
-        embedded.stop(self.asked.directory)
-        self.supervisor.wait(30)
+        embedded.end(self.supervisor, self.asked.directory)
 
 
 @contextmanager

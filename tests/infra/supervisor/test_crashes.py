@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from infra.embedded import stack
 from infra.embedded.supervisor import Phase, State, load
 from infra.embedded.supervisor.pidfile import Recorded, identify, read, record, stop_orphans
 from infra.home import Home
@@ -97,6 +98,17 @@ def test_the_next_supervisor_ends_the_orphans_of_a_killed_one(tmp_path: Path) ->
     told, _ = second.communicate(timeout=20)
     assert told.count("left over by an earlier supervisor") == 2
     assert [pid for pid in children if alive(pid)] == []
+
+
+def test_down_ends_the_orphans_too(tmp_path: Path) -> None:
+    supervisor = start(tmp_path, "orphans")
+    orphans = pids(settled(tmp_path, supervisor.pid))
+    supervisor.kill()
+    supervisor.communicate()
+    home = Home(tmp_path / "home")
+    assert stack.stop(home)
+    assert [pid for pid in orphans if alive(pid)] == []
+    assert not stack.stop(home)
 
 
 def test_two_supervisors_never_share_a_home(tmp_path: Path) -> None:
