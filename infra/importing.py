@@ -13,8 +13,15 @@ from infra.errors import CannotRun
 from infra.known_ids import LedgerIds
 from infra.publishing import open_publisher
 from infra.settings import Settings
-from producers.circulars import MAX_FILE_BYTES, Circular, NotACircular, UnreadableFile, read_circulars
-from producers.circulars.importing import Imported, Importing
+from producers.circulars import (
+    MAX_FILE_BYTES,
+    Circular,
+    Imported,
+    Importing,
+    NotACircular,
+    UnreadableFile,
+    read_circulars,
+)
 from producers.publisher import NotDelivered
 from warehouse import Connection, connect
 

@@ -26,8 +26,7 @@ from infra.bench.broker import scratch_broker
 from infra.bench.workload import issue_events
 from infra.topics import ISSUE_EVENTS, create_topics
 from ledger import CloudEvent, encode, parse_strictly
-from producers.publisher import Publisher, PublisherConfig
-from producers.publisher.on_kafka import producer_options
+from producers.publisher import Publisher, PublisherConfig, producer_options
 
 EVENTS = 20_000
 ROUNDS = 5

@@ -15,8 +15,7 @@ from typing import Any
 
 from infra.bench.plain_agent import plain_app
 from infra.topics import ISSUE_EVENTS
-from streams import StreamsConfig, create_app
-from streams.records import Batch
+from streams import Batch, StreamsConfig, create_app
 
 
 class Stopwatch:

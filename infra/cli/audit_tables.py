@@ -12,8 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from infra.cli.audit_words import Lang, say
-from ledger import RULES, ZONE
-from ledger.flags import Sentence
+from ledger import RULES, ZONE, Sentence
 from warehouse.audit import Axis, FlagLine, PartitionProof, Reconciliation, Step, UnitLine
 
 FIGURES = ("declared", "itemised", "done_as_stated", "verified", "overdue", "not_stated")

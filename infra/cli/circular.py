@@ -1,4 +1,4 @@
-"""`taizhang circular ...`: what published circulars say.
+"""`taizhang circular ...`: what published circulars say, and importing them.
 
 Exit status 0: read; 2: a file could not be read or is no circular (one line on standard error says which and why).
 """
@@ -13,6 +13,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from infra.cli import circular_import
 from producers.circulars import MAX_FILE_BYTES, Circular, NotACircular, UnreadableFile, read_circulars
 
 app = typer.Typer(
@@ -59,6 +60,9 @@ _WORDS: dict[str, tuple[str, str]] = {
     "not_stated": ("未说明", "not stated"),
 }
 _NOTHING = "—"
+
+
+circular_import.register(app)
 
 
 @app.callback()

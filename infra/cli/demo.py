@@ -90,7 +90,7 @@ def _running(settings: Settings) -> Iterator[Settings]:
         yield Settings()
         return
     began = time.monotonic()
-    supervisor = stack.launch(settings)
+    supervisor = stack.launch(settings, tied=True)
     try:
         with console.status(say(settings.lang, "starting")) as spinner:
 
@@ -139,7 +139,7 @@ def _count(settings: Settings) -> bool:
     from infra.cli.audit_tables import agreement_line, difference_line, units_table
     from warehouse import Connection, connect
     from warehouse.audit import reconcile
-    from warehouse.audit.asof import units_table as units
+    from warehouse.audit import units_table as units
 
     password = settings.clickhouse_password.get_secret_value()
     client = connect(

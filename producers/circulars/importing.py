@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ledger import CloudEvent
 from producers.circulars.events import circular_events
 from producers.circulars.model import Circular
 from producers.circulars.settling import settle
-from producers.publisher import KnownIds, Publishing
+
+if TYPE_CHECKING:  # reading a circular must not wait for a Kafka client it never needs
+    from producers.publisher import KnownIds, Publishing
 
 
 @dataclass(slots=True)

@@ -5,7 +5,7 @@ from producers.publisher.feeding import Feed, Rejected, check, feed
 from producers.publisher.in_memory import MemoryPublisher
 from producers.publisher.known import KnownIds, MemoryKnownIds
 from producers.publisher.lines import Line, read_lines
-from producers.publisher.on_kafka import Publisher
+from producers.publisher.on_kafka import Publisher, producer_options
 from producers.publisher.port import CannotPublish, Failure, NotDelivered, Publishing
 from producers.publisher.wording import in_words
 
@@ -25,5 +25,6 @@ __all__ = [
     "check",
     "feed",
     "in_words",
+    "producer_options",
     "read_lines",
 ]

@@ -4,8 +4,7 @@ from collections.abc import Callable
 from types import TracebackType
 from typing import Any, NamedTuple, Self
 
-from ledger import CloudEvent, partition_of
-from producers.publisher.checking import checked_bytes
+from ledger import CloudEvent, encode, partition_of
 from producers.publisher.port import Failure, NotDelivered
 
 
@@ -37,7 +36,7 @@ class MemoryPublisher:
 
     def publish(self, event: CloudEvent[Any]) -> None:
         self.flush()
-        value = checked_bytes(event)
+        value = encode(event)
         partition = partition_of(event.unit)
         reason = self._refuse(event)
         if reason is None:

@@ -7,8 +7,7 @@ from typing import Any, Self
 from kafka import KafkaProducer  # type: ignore[import-untyped]  # kafka-python ships no types
 from kafka.errors import KafkaError  # type: ignore[import-untyped]  # as above
 
-from ledger import PARTITIONS, CloudEvent, partition_of
-from producers.publisher.checking import checked_bytes
+from ledger import PARTITIONS, CloudEvent, encode, partition_of
 from producers.publisher.config import MIB, PublisherConfig
 from producers.publisher.port import CannotPublish, Failure, NotDelivered
 from producers.publisher.window import Window
@@ -79,7 +78,7 @@ class Publisher:
         return tuple(self._window.failures)
 
     def publish(self, event: CloudEvent[Any]) -> None:
-        value = checked_bytes(event)
+        value = encode(event)
         home = self._homes.get(event.unit)
         if home is None:
             if len(self._homes) >= 100_000:

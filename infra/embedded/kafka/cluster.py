@@ -76,7 +76,7 @@ class Cluster:
 
     def format_command(self, java: Java, lib: Path, node: int) -> tuple[str, ...]:
         """Write the cluster id into an empty data directory; harmless on one that has it."""
-        main = ("kafka.tools.StorageTool", "format", "--ignore-formatted", "-t", self.cluster_id, "-c")
+        main = ("kafka.tools.StorageTool", "format", "--ignore-formatted", f"--cluster-id={self.cluster_id}", "-c")
         return (*java_command(java, lib, heap_mb=192), *main, str(self.directory(node) / "broker.properties"))
 
     def run_command(self, java: Java, lib: Path, node: int, heap_mb: int) -> tuple[str, ...]:
