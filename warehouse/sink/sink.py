@@ -133,7 +133,7 @@ class Sink(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka ships n
                 heartbeat_interval_ms=int(self._config.session_seconds * 300),
                 max_poll_interval_ms=30 * 60_000,  # an outage of ClickHouse is no reason to leave the group
                 metadata_max_age_ms=15_000,
-                max_partition_fetch_bytes=4 << 20,
+                max_partition_fetch_bytes=2 << 20,
                 fetch_max_bytes=32 << 20,
             )
             consumer.subscribe(topics=list(SHAPERS), listener=self)

@@ -26,7 +26,7 @@ class ClickHouseTarget:
             rows.table.name,
             rows.columns,
             column_names=list(rows.table.columns),
-            column_type_names=list(rows.table.columns.values()),
+            column_type_names=rows.table.wire_types,
             column_oriented=True,
             settings={**DEDUPLICATED, "insert_deduplication_token": token},
         )
