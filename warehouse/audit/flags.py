@@ -33,6 +33,8 @@ class FlagLine:
 def flags(client: Client, unit: str | None = None, limit: int = 1000) -> list[FlagLine]:
     """The newest first; those of units before those of issues. `unit`: it and everything below. Raises NotFound."""
     tree = tree_at(client)
+    # Also units that nobody registered: theirs are the flags one looks for.
+    tree.add(str(code) for (code,) in client.query("SELECT DISTINCT unit FROM daily_status").result_rows)
     units = sorted(tree.below(unit)) if unit is not None else []
     of_units = [
         FlagLine(each.code, None, each.name, flag.rule, flag.detail, flag.event, None)
