@@ -16,8 +16,9 @@ Lags = Mapping[str, int]
 def wait_drained(settings: Settings, seconds: float, look: Callable[[Lags], None] = lambda _: None) -> None:
     """Until workers and sink have committed everything and nothing new arrives from it.
 
-    Roll-ups feed the workers themselves and their outputs feed the sink, so the ends of all logs must also stand
-    still between two looks. Raises CannotRun after `seconds`.
+    A worker commits after its outputs are acknowledged. So two looks without lag in a row, between which no log grew,
+    mean that no output is on its way either: neither to the sink nor, as a roll-up, to a worker. Raises CannotRun
+    after `seconds`.
     """
     deadline = time.monotonic() + seconds
     groups = {settings.streams_group: STREAMS_READS, settings.sink_group: SINK_READS}
@@ -37,5 +38,5 @@ def wait_drained(settings: Settings, seconds: float, look: Callable[[Lags], None
                 raise CannotRun(
                     f"not caught up after {seconds:g} s ({behind or 'still moving'}); see `taizhang status`"
                 )
-            previous = ends
+            previous = None if any(lags.values()) else ends
             time.sleep(POLL_SECONDS)

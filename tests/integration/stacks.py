@@ -9,9 +9,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from infra.draining import wait_drained
 from infra.embedded import stack as embedded
 from infra.embedded.supervisor import Phase, Report, State
-from infra.lag import SINK_READS, STREAMS_READS, LagReader
 from infra.settings import Settings
 
 
@@ -85,24 +85,7 @@ class Stack:
         eventually(back, seconds, f"{name} is back")
 
     def wait_drained(self, seconds: float = 120) -> None:
-        """Until workers and sink have committed everything and nothing new arrives from it.
-
-        A worker commits after its outputs are acknowledged. So two looks without lag in a row, between which no log
-        grew, mean that no output is on its way either: neither to the sink nor, as a roll-up, to a worker.
-        """
-        with LagReader(self.bootstrap) as reader:
-            previous: object = None
-
-            def drained() -> bool:
-                nonlocal previous
-                ends = reader.ends()
-                groups = ((self.settings.streams_group, STREAMS_READS), (self.settings.sink_group, SINK_READS))
-                lag = sum(r.lag for group, reads in groups for r in reader.group(group, ends, reads).values())
-                still = previous == ends
-                previous = ends if lag == 0 else None
-                return lag == 0 and still
-
-            eventually(drained, seconds, "workers and sink have caught up")
+        wait_drained(self.settings, seconds)
 
     def stop(self) -> None:
         embedded.end(self.supervisor, self.asked.directory)
