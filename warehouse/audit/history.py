@@ -21,8 +21,7 @@ ORDER BY recorded, partition, offset
 _PAYLOADS = """
 SELECT partition, offset, value
 FROM issue_events
-WHERE topic = 'issue-events'
-  AND (partition, offset) IN (SELECT partition, offset FROM issue_states WHERE issue = {issue:String})
+WHERE topic = 'issue-events' AND (partition, offset) IN {places:Array(Tuple(UInt16, UInt64))}
 """
 
 
@@ -54,14 +53,19 @@ class Step:
 
 def history(client: Client, issue: str) -> list[Step]:
     """By id or unique prefix, in the order it was recorded; a transferred issue has steps in several units."""
-    found = find_issue(client, issue)
+    rows = _rows(client, issue) or _rows(client, find_issue(client, issue))
+    places = [(row["partition"], row["offset"]) for row in rows]
     payloads = {
         (partition, offset): msgspec.json.decode(value)["data"]
         for partition, offset, value in client.query(
-            _PAYLOADS, parameters={"issue": found}, column_formats={"value": "bytes"}
+            _PAYLOADS, parameters={"places": places}, column_formats={"value": "bytes"}
         ).result_rows
     }
-    return [_step(row, payloads) for row in client.query(_STEPS, parameters={"issue": found}).named_results()]
+    return [_step(row, payloads) for row in rows]
+
+
+def _rows(client: Client, issue: str) -> list[dict[str, Any]]:
+    return list(client.query(_STEPS, parameters={"issue": issue}).named_results())
 
 
 def _step(row: dict[str, Any], payloads: dict[tuple[int, int], dict[str, Any]]) -> Step:
@@ -78,10 +82,7 @@ def _step(row: dict[str, Any], payloads: dict[tuple[int, int], dict[str, Any]]) 
 
 
 def find_issue(client: Client, prefix: str) -> str:
-    """The one issue whose id is, or begins with, `prefix`. Raises NotFound."""
-    exact = "SELECT count() FROM issue_states WHERE issue = {prefix:String}"
-    if client.query(exact, parameters={"prefix": prefix}).result_rows[0][0]:
-        return prefix
+    """The one issue whose id begins with `prefix`. Raises NotFound."""
     like = "SELECT DISTINCT issue FROM issue_states WHERE startsWith(issue, {prefix:String}) ORDER BY issue LIMIT 4"
     found = [str(row[0]) for row in client.query(like, parameters={"prefix": prefix}).result_rows]
     if not found or not prefix:

@@ -19,7 +19,7 @@ class SinkConfig:
     group: str = "taizhang-sink"
     name: str = "sink"
     limits: Limits = field(default_factory=Limits)
-    cut_seconds: float = 0.25
+    cut_seconds: float = 0.15
     round_rows: int = 100_000
     round_bytes: int = 96 << 20
     session_seconds: float = 10.0
