@@ -82,11 +82,11 @@ def _step(row: dict[str, Any], payloads: dict[tuple[int, int], dict[str, Any]]) 
 
 
 def find_issue(client: Client, prefix: str) -> str:
-    """The one issue whose id begins with `prefix`. Raises NotFound."""
+    """The one issue whose id is `prefix` or alone begins with it. Raises NotFound."""
     like = "SELECT DISTINCT issue FROM issue_states WHERE startsWith(issue, {prefix:String}) ORDER BY issue LIMIT 4"
     found = [str(row[0]) for row in client.query(like, parameters={"prefix": prefix}).result_rows]
     if not found or not prefix:
         raise NotFound(f"no issue {prefix!r} in the warehouse")
-    if len(found) > 1:
+    if len(found) > 1 and prefix not in found:
         raise NotFound(f"{prefix!r} fits several issues: {', '.join(found[:3])}{' …' if len(found) > 3 else ''}")
-    return found[0]
+    return found[0]  # sorted, so the id itself comes before those that go on
