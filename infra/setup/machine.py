@@ -46,6 +46,7 @@ def examine(settings: Settings) -> list[Finding]:
         "loopback": loopback,
         "ports": ports,
         "stack": stack,
+        "schema": schema,
         "versions": versions,
     }
     findings = []
@@ -131,6 +132,24 @@ def stack(settings: Settings) -> Finding:
     sick = [part.name for part in state.processes if not part.settled]
     found = f"not healthy: {', '.join(sick)}" if sick else f"{len(state.processes)} parts healthy"
     return Finding("stack", not sick, found, f"see the logs in {settings.directory.logs}; taizhang down && taizhang up")
+
+
+def schema(settings: Settings) -> Finding:
+    """Whether ClickHouse's tables are as the migrations declare them; only a running stack can be asked."""
+    if state_of(settings.directory) is None:
+        return Finding("schema", ok=True, found="not looked at: the stack is not running")
+    from warehouse import Connection, SchemaDrift, check_schema, connect
+
+    password = settings.clickhouse_password.get_secret_value()
+    where = Connection(settings.clickhouse_url, settings.clickhouse_user, password, settings.clickhouse_database)
+    client = connect(where)
+    try:
+        check_schema(client, settings.clickhouse_database)
+    except SchemaDrift as drift:
+        return Finding("schema", ok=False, found=str(drift), mend="taizhang migrate")
+    finally:
+        client.close()
+    return Finding("schema", ok=True, found="as the migrations declare it")
 
 
 def versions(_: Settings) -> Finding:
