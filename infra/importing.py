@@ -1,18 +1,14 @@
 """Files of circulars into the running platform: reading, asking what is known, publishing the rest."""
 
-import logging
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from clickhouse_connect.driver.client import Client
-from clickhouse_connect.driver.exceptions import ClickHouseError
-
 from infra.errors import CannotRun
-from infra.known_ids import LedgerIds
 from infra.publishing import open_publisher
 from infra.settings import Settings
+from infra.standing import open_ledger_ids
 from producers.circulars import (
     MAX_FILE_BYTES,
     Circular,
@@ -23,7 +19,6 @@ from producers.circulars import (
     read_circulars,
 )
 from producers.publisher import NotDelivered
-from warehouse import Connection, connect
 
 GROUP = 100
 """Files whose events are held in memory at once, and asked about in one question."""
@@ -55,10 +50,13 @@ def import_files(
     brokers = bootstrap or settings.kafka_bootstrap
     # Opened even to try: a broker that does not answer is then told before anything else.
     with open_publisher(settings, brokers) as publisher:
-        warehouse = _warehouse(settings, report)
-        if report.without_warehouse is not None:
-            on_no_warehouse(report.without_warehouse)
-        importing = Importing(LedgerIds(brokers, warehouse), None if dry_run else publisher, datetime.now(UTC))
+
+        def without(why: str) -> None:
+            report.without_warehouse = why
+            on_no_warehouse(why)
+
+        known = open_ledger_ids(settings, brokers, without)
+        importing = Importing(known, None if dry_run else publisher, datetime.now(UTC))
         report.sums = importing.sums
         try:
             for group in _groups(files, report.wrong, on_file):
@@ -82,20 +80,3 @@ def _groups(files: Sequence[Path], wrong: dict[str, str], on_file: Callable[[Pat
             except OSError as reason:
                 wrong[str(file)] = reason.strerror or str(reason)
         yield group
-
-
-def _warehouse(settings: Settings, report: ImportReport) -> Client | None:
-    """The warehouse if it answers and has its tables; without it the log is searched, which is told, not hidden."""
-    password = settings.clickhouse_password.get_secret_value()
-    where = Connection(settings.clickhouse_url, settings.clickhouse_user, password, settings.clickhouse_database)
-    if settings.log_level != "DEBUG":
-        # The driver logs each attempt; the report says it once.
-        for name in ("urllib3", "clickhouse_connect"):
-            logging.getLogger(name).setLevel(logging.CRITICAL)
-    try:
-        client = connect(where)
-        client.command("SELECT count() FROM issue_events")
-    except ClickHouseError as reason:
-        report.without_warehouse = f"{settings.clickhouse_url}: {str(reason).splitlines()[0][:120]}"
-        return None
-    return client

@@ -6,6 +6,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, nullcontext
+from functools import partial
 from pathlib import Path
 from stat import S_ISREG
 from typing import Annotated, BinaryIO
@@ -15,11 +16,13 @@ from rich.console import Console
 from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn, TransferSpeedColumn
 
 from infra.cli.publish_report import Note, Report
+from infra.cli.words import say
 from infra.errors import CannotRun, FoundWrong
 from infra.publishing import open_publisher
 from infra.settings import Settings
+from infra.standing import open_ledger_ids
 from ledger import MAX_EVENT_BYTES
-from producers.publisher import Feed, Line, NotDelivered, Publisher, Publishing, feed, read_lines
+from producers.publisher import Feed, KnownIds, Line, NotDelivered, Publisher, Publishing, feed, read_lines
 
 app = typer.Typer()
 
@@ -30,6 +33,9 @@ def publish(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Check every line, publish nothing.")] = False,
     strict: Annotated[
         bool, typer.Option("--strict", help="Check the whole input first; publish nothing if a line is rejected.")
+    ] = False,
+    skip_known: Annotated[
+        bool, typer.Option("--skip-known", help="Don't publish again what the ledger has: for a file sent in part.")
     ] = False,
     rejects: Annotated[
         Path | None, typer.Option(help="Write each rejected line with its problems to this file.", metavar="FILE")
@@ -43,14 +49,24 @@ def publish(
 
     Example: taizhang publish events.jsonl --rejects rejected.jsonl
     """
+    if dry_run and skip_known:
+        raise CannotRun("--dry-run asks no platform, so it can't tell what is known; leave out --skip-known")
     settings = Settings()
+    brokers = bootstrap or settings.kafka_bootstrap
+
+    def without(why: str) -> None:
+        line = f"{say(settings.lang, 'no_warehouse')}: {why}"
+        Console(stderr=True).print(line, markup=False, highlight=False, soft_wrap=True)
+
+    asking = (lambda: open_ledger_ids(settings, brokers, without)) if skip_known else None
     with ExitStack() as opened:
         stream = opened.enter_context(_input(source))
         output = opened.enter_context(_output(rejects, source))
-        report = Report(settings.lang, None if as_json else Console(), output)
+        report = Report(settings.lang, None if as_json else Console(), output, skip_known)
         if strict and not stream.seekable():
             stream = opened.enter_context(_spooled(stream))
-        note = _run(stream, report, lambda: open_publisher(settings, bootstrap), dry_run=dry_run, strict=strict)
+        opening = partial(open_publisher, settings, brokers)
+        note = _run(stream, report, opening, asking, dry_run=dry_run, strict=strict)
         report.finish(note)
     if as_json:
         typer.echo(report.as_json(dry_run))
@@ -61,7 +77,13 @@ def publish(
 
 
 def _run(
-    stream: BinaryIO, report: Report, opening: Callable[[], Publisher], *, dry_run: bool, strict: bool
+    stream: BinaryIO,
+    report: Report,
+    opening: Callable[[], Publisher],
+    asking: Callable[[], KnownIds] | None,
+    *,
+    dry_run: bool,
+    strict: bool,
 ) -> Note | None:
     """Check, then publish, as the options say. Returns what the summary should add."""
     if dry_run or strict:
@@ -73,10 +95,10 @@ def _run(
     publisher = opening()
     try:
         with publisher:
-            _feed(stream, publisher, report)
+            _feed(stream, publisher, report, asking() if asking is not None else None)
     except NotDelivered:
         report.failures = publisher.failures
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, CannotRun):
         report.published, report.failures = publisher.published, publisher.failures
         report.finish()
         raise
@@ -84,7 +106,7 @@ def _run(
     return None
 
 
-def _feed(stream: BinaryIO, publisher: Publishing | None, report: Report) -> None:
+def _feed(stream: BinaryIO, publisher: Publishing | None, report: Report, known: KnownIds | None = None) -> None:
     """One pass with a bar on stderr: bytes of a file, lines of a pipe; no bar when nobody watches."""
     console = Console(stderr=True)
     total = _size(stream)
@@ -97,7 +119,7 @@ def _feed(stream: BinaryIO, publisher: Publishing | None, report: Report) -> Non
             if report.feed.read % 200 == 0:
                 bar.update(task, completed=line.end, lines=report.feed.read)
 
-        feed(read_lines(stream, MAX_EVENT_BYTES), publisher, report.feed, report.reject, on_line)
+        feed(read_lines(stream, MAX_EVENT_BYTES), publisher, report.feed, report.reject, on_line, known)
 
 
 def _size(stream: BinaryIO) -> int | None:

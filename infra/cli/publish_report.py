@@ -23,12 +23,13 @@ _WORDS: dict[str, tuple[str, str]] = {
         "读入 {read} 行:合格 {accepted},退回 {rejected};已发布 {published}",
         "read {read} lines: {accepted} accepted, {rejected} rejected; {published} published",
     ),
+    "known": (",台账已有 {count}", ", {count} already known"),
     "dry": ("(仅检查,未发布)", "(checked only, nothing published)"),
     "held": ("(--strict:有退回的行,未发布任何事件)", "(--strict: nothing published because of rejected lines)"),
     "failed": ("未送达", "not delivered"),
     "again": (
-        "修复后可再次发布同一文件:编号相同的事件只计一次",
-        "publish the same file again once it is mended: an event's id counts once",
+        "修复后可加 --skip-known 再次发布同一文件:已送达的不会重复发布",
+        "once it is mended publish the same file again with --skip-known: what arrived is not published twice",
     ),
 }
 
@@ -45,6 +46,7 @@ class Report:
     lang: str
     console: Console | None
     rejects: BinaryIO | None = None
+    skip_known: bool = False
     feed: Feed = field(default_factory=Feed)
     published: int = 0
     failures: tuple[Failure, ...] = ()
@@ -83,6 +85,8 @@ class Report:
             rejected=feed.rejected,
             published=self.published,
         )
+        if self.skip_known:
+            words += say(self.lang, "known", count=feed.known)
         self._print(f"{words} {say(self.lang, note)}" if note else words)
 
     def as_json(self, dry_run: bool) -> str:
@@ -92,6 +96,7 @@ class Report:
                 "accepted": self.feed.accepted,
                 "rejected": self.feed.rejected,
                 "published": self.published,
+                "already_known": self.feed.known if self.skip_known else None,
                 "not_delivered": len(self.failures),
                 "dry_run": dry_run,
                 "rejected_lines": self.listed,

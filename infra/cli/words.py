@@ -1,4 +1,4 @@
-"""What the stack's commands say to people, in Chinese and English."""
+"""What several commands say to people, in Chinese and English."""
 
 from typing import Literal
 
@@ -36,6 +36,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "mend": ("修复命令", "mend with"),
     "ok": ("正常", "ok"),
     "wrong": ("有误", "wrong"),
+    "no_warehouse": (
+        "ClickHouse 无应答,改为从头读取日志来查找已有事件(较慢)",
+        "ClickHouse does not answer; looking for known events in the log from its beginning instead (slower)",
+    ),
 }
 
 

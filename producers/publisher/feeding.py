@@ -5,8 +5,14 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from ledger import MAX_EVENT_BYTES, CloudEvent, Refused, parse_strictly
+from producers.publisher.known import KnownIds
 from producers.publisher.lines import Line
 from producers.publisher.port import Publishing
+
+GROUP = 2_000
+"""Events asked about in one question."""
+GROUP_BYTES = 8 << 20
+"""Lines held at once, however few: one may have a megabyte."""
 
 
 class Problem(NamedTuple):
@@ -31,6 +37,8 @@ class Feed:
     read: int = 0
     accepted: int = 0
     rejected: int = 0
+    known: int = 0
+    """Of the accepted: not published, because the ledger has them or an earlier line had the same id."""
 
 
 def check(line: Line) -> CloudEvent[Any]:
@@ -52,11 +60,14 @@ def feed(
     progress: Feed,
     on_rejected: Callable[[Rejected], None],
     on_line: Callable[[Line], None] = lambda _: None,
+    known: KnownIds | None = None,
 ) -> None:
     """Publish what is right, tell what is not, go on. Without a publisher it only checks.
 
+    With `known` events are held back in groups, and those that stand in the ledger are counted instead of published.
     Raises NotDelivered as soon as an event could not be delivered; `progress` then says how far it came.
     """
+    group, size = list[CloudEvent[Any]](), 0
     for line in lines:
         progress.read += 1
         try:
@@ -66,7 +77,25 @@ def feed(
             progress.rejected += 1
             on_rejected(Rejected(line, problems))
         else:
-            if publisher is not None:
-                publisher.publish(event)
-            progress.accepted += 1
+            group.append(event)
+            size += line.size
+            if known is None or len(group) == GROUP or size >= GROUP_BYTES:
+                _pass_on(group, publisher, progress, known)
+                group, size = [], 0
         on_line(line)
+    _pass_on(group, publisher, progress, known)
+
+
+def _pass_on(
+    group: Iterable[CloudEvent[Any]], publisher: Publishing | None, progress: Feed, known: KnownIds | None
+) -> None:
+    """In the order of the lines, so that each unit's events keep theirs."""
+    standing = known.among({event.id: event.unit for event in group}) if known is not None else set[str]()
+    for event in group:
+        if event.id in standing:
+            progress.known += 1
+        elif publisher is not None:
+            publisher.publish(event)
+        progress.accepted += 1
+        if known is not None:
+            standing.add(event.id)

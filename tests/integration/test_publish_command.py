@@ -70,6 +70,32 @@ def test_good_lines_arrive_and_bad_ones_are_told(broker: Broker, tmp_path: Path)
     assert {f"990110-{n}" for n in range(300)} <= set(ids_in(broker))
 
 
+def test_a_file_sent_in_part_is_completed_and_a_repetition_adds_nothing(broker: Broker, tmp_path: Path) -> None:
+    """More events than one question holds; ClickHouse is away, so that the log itself is asked."""
+    lines = [encode(progressed(n, unit=f"99013{n % 3}")) for n in range(5_000)]
+    assert taizhang(broker, tmp_path, "publish", "-", given=b"\n".join(lines[:3_100])).returncode == 0
+    before = len(ids_in(broker))
+    file = tmp_path / "events.jsonl"
+    file.write_bytes(b"\n".join(lines))
+    for known in (3_100, 5_000):
+        done = taizhang(broker, tmp_path, "publish", str(file), "--skip-known", "--json")
+        assert done.returncode == 0, done.stderr.decode()
+        assert b"ClickHouse does not answer" in done.stderr
+        report = json.loads(done.stdout)
+        assert (report["accepted"], report["already_known"], report["published"]) == (5_000, known, 5_000 - known)
+        assert len(ids_in(broker)) == before + 1_900
+    of_one = [each for each in ids_in(broker) if each.startswith("990131-")]
+    assert of_one == [f"990131-{n}" for n in range(1, 5_000, 3)], "the unit's order"
+
+
+def test_what_is_known_is_told_to_people_and_can_t_be_tried_without_a_broker(broker: Broker, tmp_path: Path) -> None:
+    line = encode(progressed(1, unit="990114"))
+    taizhang(broker, tmp_path, "publish", "-", given=line)
+    done = taizhang(broker, tmp_path, "publish", "-", "--skip-known", given=line)
+    assert done.stdout.decode() == "read 1 lines: 1 accepted, 0 rejected; 0 published, 1 already known\n"
+    assert taizhang(broker, tmp_path, "publish", "-", "--skip-known", "--dry-run", given=line).returncode == 2
+
+
 def test_strict_publishes_nothing_of_a_pipe_with_a_bad_line(broker: Broker, tmp_path: Path) -> None:
     text = b"\n".join([*(encode(progressed(n, unit="990111")) for n in range(20)), b"{bad"])
     assert taizhang(broker, tmp_path, "publish", "-", "--strict", given=text).returncode == 1

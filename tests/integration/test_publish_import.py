@@ -1,5 +1,8 @@
 """Importing into a whole running platform: what ClickHouse and the log know together is not published again."""
 
+import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -7,6 +10,7 @@ import pytest
 from infra.importing import import_files
 from infra.known_ids import LedgerIds
 from infra.publishing import open_publisher
+from ledger import encode
 from tests.integration.stacks import Stack
 from tests.producers.publisher.events import progressed
 from warehouse import Connection, connect
@@ -52,3 +56,27 @@ def test_known_ids_agree_with_and_without_the_warehouse(stack: Stack) -> None:
     with_warehouse = LedgerIds(stack.bootstrap, client).among(asked)
     from_log = LedgerIds(stack.bootstrap, None).among(asked)
     assert with_warehouse == from_log == asked.keys() - {"00000000-nobody"}
+
+
+def test_publishing_a_file_again_adds_nothing_whether_the_sink_has_caught_up_or_not(stack: Stack) -> None:
+    """Also of sources that are no circular, and in the warehouse as in the log."""
+    lines = [encode(progressed(n, unit="990121")) for n in range(2_500)]
+    given = b"\n".join(lines)
+
+    def publish() -> dict[str, int]:
+        command = [sys.executable, "-m", "infra.cli", "publish", "-", "--skip-known", "--json"]
+        done = subprocess.run(command, input=given, capture_output=True, check=False, env=stack.environment)
+        assert done.returncode == 0, done.stderr.decode()
+        assert done.stderr == b""
+        report: dict[str, int] = json.loads(done.stdout)
+        return report
+
+    assert publish()["published"] == 2_500
+    assert publish()["already_known"] == 2_500
+    stack.wait_drained()
+    assert publish()["already_known"] == 2_500
+    client = connect(Connection(stack.clickhouse_url, stack.user, stack.password, stack.database))
+    ids = {f"990121-{n}": "990121" for n in range(2_500)}
+    assert LedgerIds(stack.bootstrap, client).among(ids) == ids.keys()
+    stored = client.query("SELECT count() FROM issue_events WHERE unit = '990121'").result_rows
+    assert stored == [(2_500,)]

@@ -2,11 +2,23 @@
 
 import io
 import json
+from collections.abc import Mapping
 from typing import Any
 
 import pytest
 
-from producers.publisher import Feed, MemoryPublisher, NotDelivered, Rejected, feed, in_words, read_lines
+from ledger import decode
+from producers.publisher import (
+    Feed,
+    MemoryKnownIds,
+    MemoryPublisher,
+    NotDelivered,
+    Rejected,
+    feed,
+    feeding,
+    in_words,
+    read_lines,
+)
 
 GOOD: dict[str, Any] = {
     "specversion": "1.0",
@@ -94,3 +106,61 @@ def test_a_failed_delivery_ends_the_feed_and_tells_how_far_it_came() -> None:
     with pytest.raises(NotDelivered, match=r"^not delivered: 2 \(taizhang.issue.progressed.v1, unit 210603"):
         feed(lines, publisher, progress, lambda _: None)
     assert (publisher.published, progress.read) == (1, 3)
+
+
+class Asked(MemoryKnownIds):
+    """Remembers how many events each question was about."""
+
+    def __init__(self, *ids: str) -> None:
+        super().__init__(ids)
+        self.sizes: list[int] = []
+
+    def among(self, ids: Mapping[str, str]) -> set[str]:
+        self.sizes.append(len(ids))
+        return super().among(ids)
+
+
+def skip(known: MemoryKnownIds, *rows: bytes, publisher: MemoryPublisher | None = None) -> tuple[Feed, list[str]]:
+    progress, sent = Feed(), publisher or MemoryPublisher()
+    feed(read_lines(io.BytesIO(b"\n".join(rows)), 1 << 20), sent, progress, lambda _: None, known=known)
+    return progress, [decode(record.value).id for record in sent.records]
+
+
+def test_what_the_ledger_knows_is_counted_and_not_published_again() -> None:
+    progress, sent = skip(MemoryKnownIds(["2"]), row(id="1"), b"{", row(id="2"), row(id="3"))
+    assert sent == ["1", "3"]
+    assert progress == Feed(read=4, accepted=3, rejected=1, known=1)
+
+
+def test_a_line_that_stands_twice_in_a_group_is_published_once() -> None:
+    progress, sent = skip(MemoryKnownIds(), row(id="1"), row(id="2"), row(id="1"))
+    assert sent == ["1", "2"]
+    assert progress == Feed(read=3, accepted=3, known=1)
+
+
+def test_without_the_question_a_line_is_published_as_often_as_it_stands_there() -> None:
+    publisher = MemoryPublisher()
+    progress, _ = run(row(), row(), publisher=publisher)
+    assert (publisher.published, progress.known) == (2, 0)
+
+
+def test_questions_are_of_bounded_size_and_the_order_of_lines_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(feeding, "GROUP", 4)
+    known = Asked("5")
+    _, sent = skip(known, *(row(id=str(n)) for n in range(11)))
+    assert known.sizes == [4, 4, 3]
+    assert sent == [str(n) for n in range(11) if n != 5]
+
+
+def test_long_lines_make_small_questions(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(feeding, "GROUP_BYTES", 3 * len(row(id="0")))
+    known = Asked()
+    skip(known, *(row(id=str(n)) for n in range(7)))
+    assert known.sizes == [3, 3, 1]
+
+
+def test_a_failed_delivery_ends_a_group_too() -> None:
+    publisher = MemoryPublisher(refuse=lambda event: "broker gone" if event.id == "2" else None)
+    with pytest.raises(NotDelivered):
+        skip(MemoryKnownIds(), *(row(id=str(n)) for n in range(1, 6)), publisher=publisher)
+    assert publisher.published == 1

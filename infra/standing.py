@@ -1,0 +1,32 @@
+"""What stands in the ledger already, asked with this machine's settings: for every command that publishes."""
+
+import logging
+from collections.abc import Callable
+
+from clickhouse_connect.driver.client import Client
+from clickhouse_connect.driver.exceptions import ClickHouseError
+
+from infra.known_ids import LedgerIds
+from infra.settings import Settings
+from warehouse import Connection, connect
+
+
+def open_ledger_ids(settings: Settings, bootstrap: str, on_no_warehouse: Callable[[str], None]) -> LedgerIds:
+    """Of the warehouse if it answers and has its tables; without it the log is searched, which is told, not hidden."""
+    return LedgerIds(bootstrap, _warehouse(settings, on_no_warehouse))
+
+
+def _warehouse(settings: Settings, on_no_warehouse: Callable[[str], None]) -> Client | None:
+    password = settings.clickhouse_password.get_secret_value()
+    where = Connection(settings.clickhouse_url, settings.clickhouse_user, password, settings.clickhouse_database)
+    if settings.log_level != "DEBUG":
+        # The driver logs each attempt; the report says it once.
+        for name in ("urllib3", "clickhouse_connect"):
+            logging.getLogger(name).setLevel(logging.CRITICAL)
+    try:
+        client = connect(where)
+        client.command("SELECT count() FROM issue_events")
+    except ClickHouseError as reason:
+        on_no_warehouse(f"{settings.clickhouse_url}: {str(reason).splitlines()[0][:120]}")
+        return None
+    return client
