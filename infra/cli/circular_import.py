@@ -8,14 +8,15 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
+from infra.cli.words import say
 from infra.errors import FoundWrong
 from infra.settings import Settings
 
 if TYPE_CHECKING:
     from infra.importing import ImportReport
 
-FEW = 3
-"""So many units are told with their code and the reason each; of more, the names (`--json` has all of it)."""
+SHOWN = 3
+"""So many units without a GB code are told with their reason; `--json` tells all of them."""
 
 _WORDS: dict[str, tuple[str, str]] = {
     "summary": (
@@ -24,11 +25,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     ),
     "dry": ("(仅试算,未发布)", "(tried only, nothing published)"),
     "unsettled": ("区划代码未定,已用登记代码", "no GB code settled, registered code used"),
+    "more": ("另有 {count} 个单位", "and {count} more"),
     "not_read": ("未导入", "not imported"),
-    "no_warehouse": (
-        "ClickHouse 无应答,改为从头读取日志来查找已有事件(较慢)",
-        "ClickHouse does not answer; looking for known events in the log from its beginning instead (slower)",
-    ),
 }
 
 
@@ -58,7 +56,8 @@ def import_circulars(
         task = bar.add_task("", total=len(files))
 
         def tell_slow(why: str) -> None:
-            errors.print(f"{_say('no_warehouse', settings.lang)}: {why}", markup=False, highlight=False, soft_wrap=True)
+            line = f"{say(settings.lang, 'no_warehouse')}: {why}"
+            errors.print(line, markup=False, highlight=False, soft_wrap=True)
 
         report = import_files(
             files,
@@ -82,17 +81,18 @@ def _tell(report: "ImportReport", lang: str, *, dry_run: bool, as_json: bool) ->
             "new_events": sums.new,
             "known_events": sums.known,
             "dry_run": dry_run,
-            "unsettled": sums.unsettled,
+            "unsettled": {
+                code: {"name": unit.name, "zh": unit.why.zh, "en": unit.why.en} for code, unit in sums.unsettled.items()
+            },
             "not_imported": report.wrong,
         }
         typer.echo(json.dumps(result, ensure_ascii=False))
         return
-    if len(sums.unsettled) > FEW:
-        names = ", ".join(why.partition(":")[0] for why in sums.unsettled.values())
-        typer.echo(f"{_say('unsettled', lang)} ({len(sums.unsettled)}): {names}")
-    else:
-        for code, why in sums.unsettled.items():
-            typer.echo(f"{_say('unsettled', lang)}: {code} {why}")
+    for code, unit in list(sums.unsettled.items())[:SHOWN]:
+        why = unit.why.zh if lang == "zh" else unit.why.en
+        typer.echo(f"{_say('unsettled', lang)}: {code} {unit.name}: {why}")
+    if len(sums.unsettled) > SHOWN:
+        typer.echo(_say("more", lang).format(count=len(sums.unsettled) - SHOWN))
     for file, reason in report.wrong.items():
         typer.echo(f"{_say('not_read', lang)}: {file}: {reason}")
     counts = {"circulars": sums.circulars, "issues": sums.issues, "new": sums.new, "known": sums.known}

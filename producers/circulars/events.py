@@ -75,7 +75,7 @@ class _Importer:
             kind=place.kind,
             parent=place.parent,
             gb_code=place.gb_code,
-            unsettled=place.unsettled,
+            unsettled=str(place.unsettled) if place.unsettled is not None else None,
         )
         return self._system(payload, self._opened, place.code, unit=place.code)
 

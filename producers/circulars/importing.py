@@ -5,26 +5,33 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ledger import CloudEvent
 from producers.circulars.events import circular_events
 from producers.circulars.model import Circular
-from producers.circulars.settling import settle
+from producers.circulars.settling import Why, settle
 
 if TYPE_CHECKING:  # reading a circular must not wait for a Kafka client it never needs
     from producers.publisher import KnownIds, Publishing
 
 
+class Unsettled(NamedTuple):
+    """A unit that has a registered code instead of one of GB/T 2260."""
+
+    name: str
+    why: Why
+
+
 @dataclass(slots=True)
 class Imported:
-    """Sums over all circulars taken so far. `unsettled`: {code: name and reason} of units without a GB code."""
+    """Sums over all circulars taken so far. `unsettled`: by their code, units without a GB code."""
 
     circulars: int = 0
     issues: int = 0
     new: int = 0
     known: int = 0
-    unsettled: dict[str, str] = field(default_factory=dict)
+    unsettled: dict[str, Unsettled] = field(default_factory=dict)
 
 
 class Importing:
@@ -56,5 +63,5 @@ class Importing:
         self.sums.issues += len(circular.issues)
         for place in places:
             if place.unsettled is not None:
-                self.sums.unsettled[place.code] = f"{place.name}: {place.unsettled}"
+                self.sums.unsettled[place.code] = Unsettled(place.name, place.unsettled)
         return circular_events(circular, places, recorded=self._recorded)

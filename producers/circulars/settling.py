@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ledger import UnitKind, derived_id
 from producers.circulars import divisions
@@ -22,16 +23,30 @@ _ZONE = re.compile(r"(?:开发区|高新区|新区|经济区|示范区|合作区
 _BUREAU = re.compile(r"(?:局|厅|办|办公室|中心|检察院|法院|政府|部)$")
 
 
+class Why(NamedTuple):
+    """Why a unit's code is no GB code."""
+
+    zh: str
+    en: str
+
+    def __str__(self) -> str:
+        """As the event says it, for readers of either language."""
+        return f"{self.en} ({self.zh})"
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One unit of the tree, as `unit.registered` says it. `unsettled`: why its code is no GB code."""
+    """One unit of the tree, as `unit.registered` says it."""
 
     code: str
     name: str
     kind: UnitKind
     parent: str | None
     gb_code: str | None
-    unsettled: str | None = None
+    unsettled: Why | None = None
+
+
+_NO_SUCH_CITY = Why("区划表中无此市", "in no division table")
 
 
 def settle(circular: Circular) -> tuple[Place, ...]:
@@ -76,15 +91,15 @@ def kind_of(name: str) -> UnitKind:
     return endings.get(name[-1:], UnitKind.OTHER)
 
 
-def _why(kind: UnitKind, city: str | None, city_known: bool) -> str | None:
+def _why(kind: UnitKind, city: str | None, city_known: bool) -> Why | None:
     """A zone or a bureau has no GB code anyway; its place is settled as soon as its city is."""
     if city is None:
-        return "no city is printed (未注明所在市)"
+        return Why("未注明所在市", "no city is printed")
     if not city_known:
-        return f"the city {city} is in no division table (区划表中无此市)"
+        return Why(f"区划表中无{city}市", f"the city {city} is in no division table")
     if kind in {UnitKind.DEVELOPMENT_ZONE, UnitKind.BUREAU, UnitKind.OTHER}:
         return None
-    return f"no division of this name in {city} (所在市无此区划)"
+    return Why(f"{city}市无此区划", f"no division of this name in {city}")
 
 
 def _city(name: str | None) -> tuple[tuple[Place, ...], bool]:
@@ -94,7 +109,7 @@ def _city(name: str | None) -> tuple[tuple[Place, ...], bool]:
     found = divisions.cities(name)
     if len(found) == 1:
         return _chain(found[0].code), True
-    why = "several divisions bear this name" if found else "in no division table (区划表中无此市)"
+    why = Why("数个区划同名", "several divisions bear this name") if found else _NO_SUCH_CITY
     return (Place(_registered("city", name), f"{name}市", UnitKind.CITY, None, None, why),), False
 
 

@@ -55,7 +55,8 @@ def test_units_without_a_gb_code_are_told() -> None:
     importing = Importing(MemoryKnownIds(), None, NOW)
     importing.take([circular(unit=Unit(name="铁西区委"))])
     (told,) = importing.sums.unsettled.values()
-    assert "铁西区委" in told
+    assert told.name == "铁西区委"
+    assert told.why == ("未注明所在市", "no city is printed")
 
 
 def test_a_failed_delivery_is_not_taken_for_known() -> None:
