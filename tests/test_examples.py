@@ -216,7 +216,7 @@ def _updates() -> list[bytes]:
 def test_every_update_is_strictly_valid_and_recorded_in_order() -> None:
     events = [parse_strictly(line) for line in _updates()]
     assert [encode(event) for event in events] == _updates()
-    assert len({event.id for event in events}) == len(events) == 62
+    assert len({event.id for event in events}) == len(events) == 66
     recorded = [event.recorded for event in events]
     assert recorded == sorted(recorded)
     assert all(event.occurred <= event.recorded for event in events)
