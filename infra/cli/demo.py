@@ -119,7 +119,7 @@ def _import(files: list[Path], ledgers: list[Path]) -> str | None:
         wrong = str(found)
         console.print(wrong, markup=False)
     for ledger in ledgers:
-        publish(str(ledger))
+        publish(str(ledger), skip_known=True)
     return wrong
 
 

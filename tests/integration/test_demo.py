@@ -76,6 +76,17 @@ def test_the_examples_end_in_a_table_and_a_second_run_adds_nothing(home: Path) -
     assert again is not None
     assert (int(again[2]), int(again[3]), int(again[4])) == (issues, 0, int(told[3]))
     assert table(second.stdout) == table(first.stdout)
+    assert counted(second.stdout) == counted(first.stdout), "also the ledger file was not published again"
+    assert "66 already known" in second.stdout
+
+    names = [line.split()[1] for line in table(first.stdout) if line.startswith("  ") and len(line.split()) > 6]
+    assert names.count("霁州市") == 1
+    assert [line.split()[0] for line in table(first.stdout) if re.match(r"^  [\w-]+ ", line)][1:] == ["CL"]
+
+
+def counted(output: str) -> str:
+    """The line of the three countings, with its number of records."""
+    return next(line for line in output.splitlines() if "three countings agree" in line)
 
 
 def table(output: str) -> list[str]:
