@@ -2,8 +2,10 @@
 
 import logging
 import os
+import re
 import sys
 from collections.abc import Sequence
+from importlib.metadata import version
 from typing import Annotated, Any
 
 import typer
@@ -18,6 +20,9 @@ _UNREACHABLE = {
     "aiokafka": "Kafka does not answer; is it running? See `taizhang status`",
     "clickhouse_connect": "ClickHouse refused or does not answer; see `taizhang status`",
 }
+_DRIVERS = ("kafka", "aiokafka", "urllib3", "clickhouse_connect")
+_SERVICES = ("worker", "sink")
+"""Commands whose standard error is a log file; everybody else's is read by a person."""
 
 
 def asked_command(arguments: Sequence[str]) -> str | None:
@@ -49,7 +54,11 @@ def command_line(arguments: Sequence[str]) -> typer.Typer:
 
     @app.callback()
     def options(
+        context: typer.Context,
         lang: Annotated[str | None, typer.Option(help="Language of results: zh or en.", metavar="zh|en")] = None,
+        _version: Annotated[
+            bool, typer.Option("--version", help="Show the version and exit.", callback=_print_version, is_eager=True)
+        ] = False,
     ) -> None:
         """台账: event-sourced accounts of the rectification of inspection findings (巡视巡察整改).
 
@@ -57,12 +66,23 @@ def command_line(arguments: Sequence[str]) -> typer.Typer:
         """
         if lang is not None:
             os.environ["TAIZHANG_LANG"] = lang
-        logging.basicConfig(
-            level=os.environ.get("TAIZHANG_LOG_LEVEL", "WARNING"),
-            format="%(asctime)s %(levelname)s %(name)s: %(message)s",
-        )
+        _log(os.environ.get("TAIZHANG_LOG_LEVEL", "WARNING"), context.invoked_subcommand in _SERVICES)
 
     return app
+
+
+def _print_version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"taizhang {version('taizhang')}")
+        raise typer.Exit
+
+
+def _log(level: str, is_service: bool) -> None:
+    """To standard error. The drivers log each attempt to reach a server; a person is told once, by our one line."""
+    logging.basicConfig(level=level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    if not is_service and level not in ("DEBUG", "INFO"):
+        for driver in _DRIVERS:
+            logging.getLogger(driver).setLevel(logging.CRITICAL)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -86,7 +106,9 @@ def run(arguments: Sequence[str]) -> int:
     except typer.Abort:
         return _say("interrupted", 130)
     except typer.TyperException as misuse:
-        return _say(f"{misuse.format_message()} (see `taizhang {asked_command(arguments) or ''} --help`)", 2)
+        context = getattr(misuse, "ctx", None)
+        where = context.command_path if context is not None else "taizhang"
+        return _say(f"{misuse.format_message()} (see `{where} --help`)", 2)
     except BrokenPipeError:
         # The reader of our output went away (`taizhang … | head`): nothing is wrong, and nobody is there to read it.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -103,8 +125,12 @@ def explain(error: Exception) -> str:
         name = "_".join(str(part) for part in first["loc"]).upper()
         return f"setting TAIZHANG_{name}: {first['msg']}" if getattr(error, "title", "") == "Settings" else str(first)
     source = type(error).__module__.partition(".")[0]
+    if "AUTHENTICATION_FAILED" in str(error):
+        return "ClickHouse refuses this user or password; see TAIZHANG_CLICKHOUSE_USER, TAIZHANG_CLICKHOUSE_PASSWORD"
     first_line = (str(error).strip().splitlines() or [""])[0][:300]
     if source in _UNREACHABLE:
+        if refused := re.search(r"host='([^']+)', port=(\d+).*(\[Errno -?\d+\] [^\")]+)", first_line):
+            return f"{_UNREACHABLE[source]} ({refused[1]}:{refused[2]} {refused[3]})"
         return f"{_UNREACHABLE[source]} ({type(error).__name__}: {first_line})"
     return f"{type(error).__name__}: {first_line} (TAIZHANG_LOG_LEVEL=DEBUG shows where)"
 

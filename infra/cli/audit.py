@@ -12,6 +12,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from infra.cli import audit_tables
 from infra.cli.audit_words import Lang, say
+from infra.cli.own_stack import refuse_when_down
 from infra.errors import CannotRun, FoundWrong
 from infra.settings import Settings
 from warehouse import Connection, connect
@@ -81,7 +82,9 @@ def show_reconcile(
 
 @app.command("proof")
 def show_proof(as_json: JsonOption = False, lang: LangOption = None) -> None:
-    """Nothing lost, nothing doubled: per partition, count = distinct offsets = last - first + 1.
+    """Nothing lost, nothing doubled: per partition of issue_events, count = distinct offsets = last - first + 1.
+
+    issue_states holds the offsets of issue events only: there, each at most once.
 
     Example: taizhang audit proof
     """
@@ -114,6 +117,7 @@ def _warehouse(lang: str | None) -> Iterator[tuple[Client, Lang]]:
     if lang not in (None, "zh", "en"):
         raise CannotRun(f"--lang is zh or en, not {lang}")
     settings = Settings() if lang is None else Settings(lang=lang)
+    refuse_when_down(settings)
     client = connect(
         Connection(
             settings.clickhouse_url,

@@ -12,6 +12,7 @@ from kafka import KafkaConsumer, TopicPartition  # type: ignore[import-untyped] 
 from rich.console import Console
 from rich.table import Table
 
+from infra.cli.own_stack import refuse_when_down
 from infra.errors import CannotRun, FoundWrong
 from infra.settings import Settings
 from infra.topics import DEAD_LETTERS
@@ -97,7 +98,7 @@ def list_(json: JsonOption = False) -> None:
     Example: taizhang dead-letters list --json
     """
     settings = Settings()
-    found = _read(settings.kafka_bootstrap)
+    found = _read(settings)
     if json:
         typer.echo(jsonlib.dumps([letter.as_json(with_value=False) for letter in found], ensure_ascii=False))
     elif not found:
@@ -119,7 +120,7 @@ def show(
 
     Example: taizhang dead-letters show issue-events/3/17
     """
-    chosen = [letter for letter in _read(Settings().kafka_bootstrap) if letter.source == source]
+    chosen = [letter for letter in _read(Settings()) if letter.source == source]
     if not chosen:
         raise FoundWrong(f"no dead letter from {source}; see `taizhang dead-letters list`")
     found = chosen[0].as_json(with_value=True)
@@ -130,8 +131,10 @@ def show(
             typer.echo(f"{name}: {value}")
 
 
-def _read(bootstrap: str) -> list[Letter]:
+def _read(settings: Settings) -> list[Letter]:
     """Everything the topic holds now."""
+    refuse_when_down(settings)
+    bootstrap = settings.kafka_bootstrap
     consumer = KafkaConsumer(bootstrap_servers=bootstrap, auto_offset_reset="earliest", enable_auto_commit=False)
     try:
         numbers = consumer.partitions_for_topic(DEAD_LETTERS.name)

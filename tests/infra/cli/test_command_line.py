@@ -12,6 +12,7 @@ from infra import cli
 from infra.cli import commands
 from infra.cli.words import WORDS
 from infra.errors import CannotRun, FoundWrong
+from infra.home import Endpoints, Home
 
 EXISTING = [entry.name for entry in commands.TABLE if entry.exists()]
 
@@ -43,6 +44,41 @@ def test_every_command_has_help(name: str, capsys: pytest.CaptureFixture[str]) -
     assert "xample" in told or "COMMAND" in told
 
 
+def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["--version"]) == 0
+    assert capsys.readouterr().out.startswith("taizhang 0.")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["audit", "asof", "now"], ["audit", "history", "x"], ["dead-letters", "list"], ["dead-letters", "show", "t/0/0"]],
+)
+def test_a_stopped_stack_of_our_own_is_named_at_once(
+    arguments: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("TAIZHANG_HOME", str(tmp_path))
+    monkeypatch.setenv("TAIZHANG_LANG", "en")
+    for name in ("KAFKA_BOOTSTRAP", "CLICKHOUSE_URL"):
+        monkeypatch.delenv(f"TAIZHANG_{name}", raising=False)
+    Home(tmp_path).save_endpoints(Endpoints(kafka=(1,), controllers=(2,), clickhouse=3))
+    assert cli.run(arguments) == 2
+    assert capsys.readouterr().err == "taizhang: the stack is not running (start it with `taizhang up`)\n"
+
+
+def test_nobody_reads_drivers_log_lines_beside_our_own_line(tmp_path: Path) -> None:
+    environment = os.environ | {
+        "TAIZHANG_HOME": str(tmp_path),
+        "TAIZHANG_CLICKHOUSE_URL": "http://127.0.0.1:1",
+        "TAIZHANG_LOG_LEVEL": "WARNING",
+    }
+    asked = [sys.executable, "-m", "infra.cli", "audit", "proof"]
+    done = subprocess.run(asked, capture_output=True, text=True, check=False, env=environment)
+    assert done.returncode == 2
+    (line,) = done.stderr.splitlines()
+    assert line.startswith("taizhang: ClickHouse refused or does not answer")
+    assert "(127.0.0.1:1 [Errno" in line
+
+
 @pytest.mark.parametrize(
     ("arguments", "status", "line"),
     [
@@ -50,6 +86,8 @@ def test_every_command_has_help(name: str, capsys: pytest.CaptureFixture[str]) -
         (["up", "--brokers", "many"], 2, "Invalid value for '--brokers'"),
         (["up", "--brokers", "2"], 2, "setting TAIZHANG_KAFKA_BROKERS: Value error, one broker, or three"),
         (["status"], 1, "the stack is not running"),
+        (["audit", "asof"], 2, "(see `taizhang audit asof --help`)"),
+        (["circular", "no-such-command"], 2, "(see `taizhang circular --help`)"),
     ],
 )
 def test_what_goes_wrong_is_one_clear_line(
