@@ -14,6 +14,7 @@ from rich.console import Console
 from rich.table import Table
 
 from infra.cli import circular_import
+from infra.settings import Settings
 from producers.circulars import MAX_FILE_BYTES, Circular, NotACircular, UnreadableFile, read_circulars
 
 app = typer.Typer(
@@ -79,8 +80,8 @@ def parse(
         bool, typer.Option("--json", help="机器可读 · print the JSON contract instead of tables")
     ] = False,
     lang: Annotated[
-        Language, typer.Option("--lang", envvar="TAIZHANG_LANG", help="表格语言 · language of the tables")
-    ] = Language.zh,
+        Language | None, typer.Option("--lang", help="表格语言 · language of the tables; default: the terminal's")
+    ] = None,
 ) -> None:
     """读通报 · Read circulars and print what they say.
 
@@ -91,14 +92,16 @@ def parse(
         try:
             read += read_circulars(_bytes_of(file), file.name)
         except (UnreadableFile, NotACircular, OSError) as wrong:
-            typer.echo(f"taizhang: {wrong}", err=True)
+            told = f"{file}: {wrong.strerror}" if isinstance(wrong, OSError) else str(wrong)
+            typer.echo(f"taizhang: {told}", err=True)
             raise typer.Exit(2) from wrong
     if as_json:
         typer.echo('{"circulars":[' + ",".join(one.model_dump_json() for one in read) + "]}")
         return
     console = Console()
+    spoken = lang or Language(Settings().lang)
     for one in read:
-        _show(console, one, lang)
+        _show(console, one, spoken)
 
 
 def _bytes_of(file: Path) -> bytes:

@@ -121,7 +121,10 @@ def ports(settings: Settings) -> Finding:
         return Finding("ports", ok=True, found=f"Kafka {endpoints.bootstrap}, ClickHouse {endpoints.clickhouse_url}")
     wanted = [port for port in (settings.kafka_port, settings.clickhouse_port) if port]
     taken = [str(port) for port in wanted if not is_free(port)]
-    found = f"taken: {', '.join(taken)}; free ones will be chosen" if taken else f"free: {', '.join(map(str, wanted))}"
+    if taken:
+        found = f"taken: {', '.join(taken)}; free ones will be chosen"
+    else:
+        found = f"free: {', '.join(map(str, wanted))}" if wanted else "any free ones will be chosen"
     return Finding("ports", ok=True, found=found)
 
 
