@@ -139,7 +139,8 @@ def _ids(consumer: KafkaConsumer, tails: Mapping[TopicPartition, int]) -> Iterat
         if not batches:
             raise CannotRun(f"Kafka gives no records of {TOPIC} although there are some; see `taizhang status`")
         for at, records in batches.items():
-            yield at.partition, {_id_of(r.key, r.value, r.partition) for r in records} - {""}
+            before = (r for r in records if r.offset < tails[at])
+            yield at.partition, {_id_of(r.key, r.value, r.partition) for r in before} - {""}
 
 
 def _id_of(key: bytes | None, value: bytes | None, partition: int) -> str:
