@@ -7,15 +7,21 @@ from typing import Any
 import msgspec
 import typer
 from rich import box
+from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from infra.cli.audit_words import Lang, say
+from infra.cli.audit_words import Lang, say, term
 from ledger import RULES, ZONE, Sentence
 from warehouse.audit import Axis, FlagLine, PartitionProof, Reconciliation, Step, UnitLine
 
 FIGURES = ("declared", "itemised", "done_as_stated", "verified", "overdue", "not_stated")
+
+SIDE_BY_SIDE = (("occurred",), ("recorded",), ("unit",), ("event",), ("role",), ("status",), ("due",), ("flags",))
+STACKED = (("occurred", "recorded"), ("event", "role", "unit"), ("status", "due"), ("flags",))
+"""The columns of a history, and the lines within one: eight columns need a terminal of WIDE characters."""
+WIDE = 120
 
 
 def print_asof(lines: Sequence[UnitLine], at: datetime, axis: Axis, lang: Lang, as_json: bool) -> None:
@@ -25,16 +31,20 @@ def print_asof(lines: Sequence[UnitLine], at: datetime, axis: Axis, lang: Lang, 
     if not lines:
         typer.echo(say(lang, "no_units"))
         return
-    _console().print(units_table(lines, lang, say(lang, f"asof_{axis}", at=_clock(at))))
+    console = _console()
+    console.print(units_table(lines, lang, say(lang, f"asof_{axis}", at=_clock(at)), console.width < WIDE))
 
 
-def units_table(lines: Sequence[UnitLine], lang: Lang, title: str) -> Table:
+def units_table(lines: Sequence[UnitLine], lang: Lang, title: str, narrow: bool = False) -> Table:
     """Totals with everything below; a unit's own numbers in brackets where they differ."""
     table = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD)
+    if narrow:
+        table.padding = 0
     table.add_column(say(lang, "unit"), no_wrap=True)
     table.add_column(say(lang, "name"), overflow="fold")
     for figure in FIGURES:
-        table.add_column(say(lang, figure), justify="right")
+        heading = say(lang, figure)
+        table.add_column(heading, justify="right", min_width=max(cell_len(word) for word in heading.split()))
     for line in lines:
         numbers = [(getattr(line.total, figure), getattr(line.own, figure)) for figure in FIGURES]
         cells = [str(total) if own in (total, 0) else f"{total} ({own})" for total, own in numbers]
@@ -47,26 +57,39 @@ def print_history(steps: Sequence[Step], lang: Lang, as_json: bool) -> None:
         _json({"issue": steps[0].issue, "steps": steps})
         return
     last = steps[-1]
-    facts = [f"{say(lang, 'issue')} {last.issue}", last.title, f"{say(lang, 'stated')}: {last.stated}"]
+    facts = [f"{say(lang, 'issue')} {last.issue}", last.title, f"{say(lang, 'stated')}: {term(lang, last.stated)}"]
     if last.original_due is not None:
         facts.append(f"{say(lang, 'original_due')}: {last.original_due}")
     table = Table(title=Text("  ".join(facts)), title_justify="left", box=box.SIMPLE_HEAD)
-    for heading in ("occurred", "recorded", "unit", "event", "role", "status", "due", "flags"):
-        table.add_column(say(lang, heading), overflow="fold")
+    console = _console()
+    columns = STACKED if console.width < WIDE else SIDE_BY_SIDE
+    for stacked in columns:
+        table.add_column(
+            "\n".join(say(lang, heading) for heading in stacked), overflow="fold", no_wrap="event" in stacked
+        )
     for step in steps:
-        table.add_row(*(Text(cell) for cell in _step_cells(step, lang)))
-    _console().print(table)
+        cells = _step_cells(step, lang)
+        table.add_row(*(Text("\n".join(cells[heading] for heading in stacked).rstrip()) for stacked in columns))
+    console.print(table)
 
 
-def _step_cells(step: Step, lang: Lang) -> tuple[str, ...]:
-    moved = step.after if step.before in (None, step.after) else f"{step.before} -> {step.after}"
+def _step_cells(step: Step, lang: Lang) -> dict[str, str]:
+    moved = term(lang, step.after)
+    if step.before not in (None, step.after):
+        moved = f"{term(lang, step.before)} -> {moved}"
     notes = [f"{sentence(flag.rule, lang)} {flag.detail}".strip() for flag in step.flags]
     if step.duplicate:
         notes.insert(0, say(lang, "duplicate"))
-    return (
-        *(_clock(step.occurred), _clock(step.recorded), step.unit, step.event_type.removeprefix("issue.")),
-        *(step.actor_role, moved, str(step.due or ""), "\n".join(notes)),
-    )
+    return {
+        "occurred": _clock(step.occurred),
+        "recorded": _clock(step.recorded),
+        "unit": step.unit,
+        "event": step.event_type.removeprefix("issue."),
+        "role": term(lang, step.actor_role),
+        "status": moved,
+        "due": str(step.due or ""),
+        "flags": "\n".join(notes),
+    }
 
 
 def print_reconciliation(counted: Reconciliation, lang: Lang, as_json: bool) -> None:

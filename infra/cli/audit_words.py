@@ -59,6 +59,41 @@ WORDS: dict[str, tuple[str, str]] = {
     "detail": ("详情", "detail"),
 }
 
+CHINESE: dict[str, str] = {
+    "identified": "已发现",
+    "assigned": "已交办",
+    "planned": "有计划",
+    "in_progress": "正在整改",
+    "stage_result": "阶段性成果",
+    "claimed": "自称完成",
+    "returned": "已退回",
+    "verified": "已验收",
+    "closed": "已销号",
+    "reopened": "重新整改",
+    "waiting": "等待",
+    "long_term": "长期坚持",
+    "not_sustained": "不属实",
+    "cancelled": "已取消",
+    "merged": "合并",
+    "split": "拆分",
+    "transferred": "已移交",
+    "done": "已完成",
+    "not_applicable": "无需整改",
+    "not_stated": "未说明",
+    "owner": "责任单位",
+    "verifier": "验收人",
+    "authority": "主管机关",
+    "auditor": "审计",
+    "public": "公众",
+    "system": "系统",
+}
+"""Statuses, stated statuses and roles of the ledger; in English their names are the words."""
+
+
+def term(lang: Lang, name: str) -> str:
+    """A status or role for people; one of a newer version is shown by its name."""
+    return CHINESE.get(name, name) if lang == "zh" else name.replace("_", " ")
+
 
 def say(lang: Lang, key: str, **values: object) -> str:
     """The text for `key`; a key nobody translated is a mistake of ours and raises KeyError."""
