@@ -85,8 +85,10 @@ class PublishingContract:
     def test_a_failure_surfaces_with_the_event_that_failed(self, world: World) -> None:
         bad = world.refused()
         publisher = world.publisher()
+        publisher.publish(progressed(1))
+        publisher.flush()  # or it may share its record batch with the bad one, which is refused as a whole
         with pytest.raises(NotDelivered) as raised:
-            send(publisher, progressed(1), bad)
+            send(publisher, bad)
         (failure,) = raised.value.failures
         assert failure.event == bad
         assert (failure.partition, failure.event.unit) == (partition_of(bad.unit), bad.unit)
