@@ -11,6 +11,7 @@ import typer
 from kafka import KafkaConsumer, TopicPartition  # type: ignore[import-untyped]  # ships no types
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from infra.cli.own_stack import refuse_when_down
 from infra.errors import CannotRun, FoundWrong
@@ -104,10 +105,13 @@ def list_(json: JsonOption = False) -> None:
     elif not found:
         typer.echo(NONE[settings.lang])
     else:
-        table = Table(*HEADINGS[settings.lang])
+        table = Table()
+        for at, heading in enumerate(HEADINGS[settings.lang]):
+            table.add_column(heading, no_wrap=at == 0, overflow="fold")
         for letter in found:
             key = "" if letter.key is None else letter.key.decode(errors="replace")
-            table.add_row(letter.source, f"{letter.time:%Y-%m-%d %H:%M:%S}", letter.reason, letter.detail[:120], key)
+            cells = (letter.source, f"{letter.time:%Y-%m-%d %H:%M:%S}", letter.reason, letter.detail[:120], key)
+            table.add_row(*(Text(cell) for cell in cells))  # foreign bytes: nothing in them is markup
         Console().print(table)
 
 
