@@ -5,13 +5,15 @@ from typing import Annotated
 
 import typer
 
-from infra.errors import FoundWrong
+from infra.errors import CannotRun, FoundWrong
 from ledger.contract import documents, incompatibilities, schemas_of
 
 app = typer.Typer(no_args_is_help=True, help="数据契约 · JSON Schemas and AsyncAPI of the topics.")
 
 Folder = Annotated[Path, typer.Argument(help="Where the contract's files live.")]
 COMMITTED = Path("docs/contract")
+SHOWN = 5
+"""How many differences one error line names."""
 
 
 def written(folder: Path) -> dict[str, str]:
@@ -42,8 +44,11 @@ def check(folder: Folder = COMMITTED) -> None:
     Example: taizhang contract check docs/contract
     """
     new, old = documents(), written(folder)
+    if not old:
+        raise CannotRun(f"no contract in {folder}; `taizhang contract build {folder}` writes it")
     wrong = incompatibilities(schemas_of(old), schemas_of(new))
     wrong += [f"{name} is out of date" for name in sorted(old.keys() | new.keys()) if old.get(name) != new.get(name)]
     if wrong:
-        raise FoundWrong("; ".join(wrong))
+        more = f"; and {len(wrong) - SHOWN} more" if len(wrong) > SHOWN else ""
+        raise FoundWrong("; ".join(wrong[:SHOWN]) + more)
     typer.echo(f"{len(new)} files as the models have them: {folder}")

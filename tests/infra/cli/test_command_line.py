@@ -87,6 +87,7 @@ def test_nobody_reads_drivers_log_lines_beside_our_own_line(tmp_path: Path) -> N
         (["up", "--brokers", "2"], 2, "setting TAIZHANG_KAFKA_BROKERS: Value error, one broker, or three"),
         (["status"], 1, "the stack is not running"),
         (["audit", "asof"], 2, "(see `taizhang audit asof --help`)"),
+        (["contract", "check", "no-such-folder"], 2, "no contract in no-such-folder; `taizhang contract build"),
         (["circular", "no-such-command"], 2, "(see `taizhang circular --help`)"),
     ],
 )
