@@ -31,14 +31,13 @@ def print_asof(lines: Sequence[UnitLine], at: datetime, axis: Axis, lang: Lang, 
     if not lines:
         typer.echo(say(lang, "no_units"))
         return
-    console = _console()
-    console.print(units_table(lines, lang, say(lang, f"asof_{axis}", at=_clock(at)), console.width < WIDE))
+    _console().print(units_table(lines, lang, say(lang, f"asof_{axis}", at=_clock(at))))
 
 
-def units_table(lines: Sequence[UnitLine], lang: Lang, title: str, narrow: bool = False) -> Table:
-    """Totals with everything below; a unit's own numbers in brackets where they differ."""
+def units_table(lines: Sequence[UnitLine], lang: Lang, title: str, width: int | None = None) -> Table:
+    """Totals with everything below; a unit's own numbers in brackets where they differ. `width`: the terminal's."""
     table = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD)
-    if narrow:
+    if (width or _console().width) < WIDE:
         table.padding = 0
     table.add_column(say(lang, "unit"), no_wrap=True)
     table.add_column(say(lang, "name"), overflow="fold")

@@ -20,7 +20,7 @@ LINES = [
 def test_eighty_columns_hold_every_heading_and_number(lang: Lang) -> None:
     console = Console(width=80, file=io.StringIO())
     with console.capture() as printed:
-        console.print(units_table(LINES, lang, "title", narrow=True))
+        console.print(units_table(LINES, lang, "title", width=80))
     shown = printed.get()
     assert "…" not in shown
     assert all(word in shown for figure in FIGURES for word in say(lang, figure).split())
