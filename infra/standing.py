@@ -27,6 +27,6 @@ def _warehouse(settings: Settings, on_no_warehouse: Callable[[str], None]) -> Cl
         client = connect(where)
         client.command("SELECT count() FROM issue_events")
     except ClickHouseError as reason:
-        on_no_warehouse(f"{settings.clickhouse_url}: {str(reason).splitlines()[0][:120]}")
+        on_no_warehouse(f"{settings.clickhouse_url}: {str(reason).splitlines()[0][:200]}")
         return None
     return client

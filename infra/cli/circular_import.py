@@ -8,8 +8,9 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
+from infra.cli.own_stack import refuse_when_down
 from infra.cli.words import say
-from infra.errors import FoundWrong
+from infra.errors import CannotRun, FoundWrong
 from infra.settings import Settings
 
 if TYPE_CHECKING:
@@ -43,13 +44,15 @@ def import_circulars(
 ) -> None:
     """导入通报 · Import circulars as events. What the ledger has already is not published again.
 
-    Exit status 0: all imported; 1: some files were no circular; 2: could not run.
+    Exit status 0: all imported; 1: some files were no circular; 2: could not run, or none was.
 
     Example: taizhang circular import examples/circulars/*.txt
     """
     from infra.importing import import_files  # here: `circular parse` shall not load Kafka's and ClickHouse's clients
 
     settings = Settings()
+    if bootstrap is None:
+        refuse_when_down(settings)
     errors = Console(stderr=True)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, console=errors, transient=True, disable=not errors.is_terminal) as bar:
@@ -68,6 +71,8 @@ def import_circulars(
             on_no_warehouse=tell_slow,
         )
     _tell(report, settings.lang, dry_run=dry_run, as_json=as_json)
+    if report.wrong and len(report.wrong) == len(files):
+        raise CannotRun("none of the files is a circular; nothing was imported")
     if report.wrong:
         raise FoundWrong(f"{len(report.wrong)} of {len(files)} files were not imported")
 

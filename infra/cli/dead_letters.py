@@ -132,7 +132,12 @@ def show(
         typer.echo(jsonlib.dumps(found, ensure_ascii=False))
     else:
         for name, value in found.items():
-            typer.echo(f"{name}: {value}")
+            typer.echo(f"{name}: {_tame(str(value))}")
+
+
+def _tame(text: str) -> str:
+    """Foreign bytes may hold commands for the terminal; they are shown, not obeyed."""
+    return "".join(c if c.isprintable() or c in "\n\t" else f"\\x{ord(c):02x}" for c in text)
 
 
 def _read(settings: Settings) -> list[Letter]:

@@ -1,6 +1,7 @@
 """`taizhang demo`: the whole way of an event on example circulars, ending with a table of units."""
 
 import os
+import shlex
 import signal
 import time
 from collections.abc import Iterator
@@ -159,9 +160,10 @@ def _count(settings: Settings) -> bool:
 
 
 def _look_further(settings: Settings, leave: bool) -> None:
-    home = f"export TAIZHANG_HOME='{settings.home}'"
-    again = "" if not leave else "taizhang up"
-    console.print(say(settings.lang, "further", home=home, up=again), markup=False, highlight=False, soft_wrap=True)
+    home = f"export TAIZHANG_HOME={shlex.quote(str(settings.home))}"
+    if leave:
+        home += "; taizhang up"
+    console.print(say(settings.lang, "further", home=home), markup=False, highlight=False, soft_wrap=True)
     if not leave:
         clickhouse, kafka = settings.clickhouse_url, settings.kafka_bootstrap
         console.print(say(settings.lang, "addresses", clickhouse=clickhouse, kafka=kafka), markup=False)

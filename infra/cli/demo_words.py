@@ -17,20 +17,20 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "further": (
         (
-            "\n继续查看:\n  {home}  {up}\n"
-            "  taizhang audit asof 2026-06-30        某日所知\n"
-            "  taizhang audit flags                  违规标记\n"
-            "  taizhang audit history 问题编号       单个问题的来龙去脉\n"
-            "  taizhang dead-letters list            未能读取的记录\n"
-            "  taizhang dashboards build             Grafana 看板"
+            "\n继续查看:\n  {home}\n"
+            "  taizhang audit asof 2026-06-30 --axis occurred   某日的实际情况\n"
+            "  taizhang audit flags                             违规标记\n"
+            "  taizhang audit history 问题编号                  单个问题的来龙去脉\n"
+            "  taizhang dead-letters list                       未能读取的记录\n"
+            "  taizhang dashboards build                        Grafana 看板"
         ),
         (
-            "\nto look further:\n  {home}  {up}\n"
-            "  taizhang audit asof 2026-06-30        what was known on that day\n"
-            "  taizhang audit flags                  rules that were broken\n"
-            "  taizhang audit history ISSUE          one issue, event by event\n"
-            "  taizhang dead-letters list            what could not be read\n"
-            "  taizhang dashboards build             Grafana's region overview"
+            "\nto look further:\n  {home}\n"
+            "  taizhang audit asof 2026-06-30 --axis occurred   what was so on that day\n"
+            "  taizhang audit flags                             rules that were broken\n"
+            "  taizhang audit history ISSUE                     one issue, event by event\n"
+            "  taizhang dead-letters list                       what could not be read\n"
+            "  taizhang dashboards build                        Grafana's region overview"
         ),
     ),
 }

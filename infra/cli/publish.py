@@ -15,6 +15,7 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn, TransferSpeedColumn
 
+from infra.cli.own_stack import refuse_when_down
 from infra.cli.publish_report import Note, Report
 from infra.cli.words import say
 from infra.errors import CannotRun, FoundWrong
@@ -52,6 +53,8 @@ def publish(
     if dry_run and skip_known:
         raise CannotRun("--dry-run asks no platform, so it can't tell what is known; leave out --skip-known")
     settings = Settings()
+    if bootstrap is None and not dry_run:
+        refuse_when_down(settings)
     brokers = bootstrap or settings.kafka_bootstrap
 
     def without(why: str) -> None:

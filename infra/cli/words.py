@@ -37,8 +37,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "ok": ("正常", "ok"),
     "wrong": ("有误", "wrong"),
     "no_warehouse": (
-        "ClickHouse 无应答,改为从头读取日志来查找已有事件(较慢)",
-        "ClickHouse does not answer; looking for known events in the log from its beginning instead (slower)",
+        "无法查询 ClickHouse,改为从头读取日志来查找已有事件(较慢)",
+        "ClickHouse can't be asked; looking for known events in the log from its beginning instead (slower)",
     ),
 }
 
