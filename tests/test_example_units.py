@@ -9,8 +9,8 @@ import pytest
 from ledger import Book, CloudEvent, Coordinates, Snapshot, UnitRow, decode, encode, parse_strictly
 from ledger.events import UnitRegistered
 from producers.circulars import Circular, Unit, read_circulars
-from producers.circulars.events import circular_events
-from producers.circulars.settling import Place, settle
+from producers.circulars.importing.events import circular_events
+from producers.circulars.places.settling import Place, settle
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 NOW = datetime(2026, 11, 20, tzinfo=UTC)

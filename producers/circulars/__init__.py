@@ -1,10 +1,11 @@
 """Rectification circulars (整改通报): published text in, structured circulars out."""
 
+from producers.circulars.checker import check, read_circulars
 from producers.circulars.errors import NotACircular, UnreadableFile
-from producers.circulars.importing import Imported, Importing
+from producers.circulars.importing.taking import Imported, Importing
 from producers.circulars.model import Aspect, Circular, Declared, Finding, Inspection, Issue, Measure, SubItem, Unit
-from producers.circulars.reading import read_circulars
-from producers.circulars.source import MAX_FILE_BYTES
+from producers.circulars.reading import Reading, read
+from producers.circulars.sources.source import MAX_FILE_BYTES
 
 __all__ = [
     "MAX_FILE_BYTES",
@@ -18,8 +19,11 @@ __all__ = [
     "Issue",
     "Measure",
     "NotACircular",
+    "Reading",
     "SubItem",
     "Unit",
     "UnreadableFile",
+    "check",
+    "read",
     "read_circulars",
 ]

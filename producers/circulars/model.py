@@ -128,7 +128,19 @@ class Explanation(_Printed):
     en: str
 
 
+class Mark(_Printed):
+    """Where a quote stands: at offset `start` of the paragraph that begins on file line `line`; `figures` are start and
+    end, within the quote, of the numbers (or words) that the finding turns on."""
+
+    line: int
+    start: int
+    quote: str
+    figures: tuple[tuple[int, int], ...] = ()
+
+
 class Finding(_Printed):
+    """`lines` and `quotes` are parallel. `marks` says the same exactly, for reports; it is not part of the contract."""
+
     rule: str
     severity: Severity
     lines: tuple[int, ...]
@@ -136,6 +148,7 @@ class Finding(_Printed):
     stated: str | None
     computed: str | None
     explanation: Explanation
+    marks: tuple[Mark, ...] = Field(default=(), exclude=True)
 
 
 class Circular(_Printed):

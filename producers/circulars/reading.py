@@ -3,53 +3,81 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from producers.circulars.compendium import Block, split
-from producers.circulars.declared import declared_in
 from producers.circulars.errors import NotACircular
-from producers.circulars.header import Header, announces, read_header
-from producers.circulars.issue_rule import PickedIssue, pick
-from producers.circulars.lines import Line, clean
-from producers.circulars.measures import measures_of, own_lines
-from producers.circulars.model import Aspect, Circular, Declared, Explanation, Finding, Issue
-from producers.circulars.progress import progress_of, sub_items_of
-from producers.circulars.section_words import unnumbered_sections
-from producers.circulars.sections import SectionKind, sections_of
-from producers.circulars.source import Source, read_source
-from producers.circulars.tail import Tail, read_tail, tail_start
-from producers.circulars.titles import without_party
-from producers.circulars.tree import Node, build
-from producers.circulars.units import Evidence, unit_of
-from producers.circulars.visit import InferredYear
+from producers.circulars.model import Aspect, Circular, Declared, Issue
+from producers.circulars.particulars.declared import declared_in
+from producers.circulars.particulars.header import Header, read_header
+from producers.circulars.particulars.measures import measures_of, own_lines
+from producers.circulars.particulars.progress import progress_of, sub_items_of
+from producers.circulars.particulars.tail import Tail, read_tail, tail_start
+from producers.circulars.places.units import Evidence, unit_of
+from producers.circulars.sources.source import Source, read_source
+from producers.circulars.structure.compendium import Block, split
+from producers.circulars.structure.issue_rule import Picked, PickedIssue, pick
+from producers.circulars.structure.openings import announces
+from producers.circulars.structure.section_words import unnumbered_sections
+from producers.circulars.structure.sections import SectionKind, sections_of
+from producers.circulars.structure.titles import without_party
+from producers.circulars.structure.tree import Node, build
+from producers.circulars.text.lines import Line, clean
 
 
-def read_circulars(data: bytes, file: str) -> list[Circular]:
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A circular beside all that it was read from: what a checker, an explanation or a report needs.
+
+    `root` is the tree of headings; `sections` its top sections with their kinds; `opening` the paragraphs before the
+    first heading; `ending` the lines of the tail. `picked.issues` and `circular.issues` are parallel.
+    """
+
+    source: Source
+    block: Block
+    root: Node
+    sections: tuple[tuple[Node, SectionKind], ...]
+    opening: tuple[Line, ...]
+    ending: tuple[Line, ...]
+    header: Header
+    picked: Picked
+    circular: Circular
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """Every line of the text in order, without title and tail."""
+        return self.block.body[: len(self.block.body) - len(self.ending)]
+
+    def issue_at(self, line: int) -> Issue | None:
+        """The issue that a line of the file belongs to."""
+        return next((one for one in self.circular.issues if one.line_start <= line <= one.line_end), None)
+
+
+def read(data: bytes, file: str) -> list[Reading]:
     """Read one file: a circular or a compendium of many. `file` is only repeated in the result and in errors.
 
     Raises UnreadableFile when the bytes are no text, NotACircular when the text is something else.
     """
     source = read_source(data, file)
     lines = clean(source.lines)
-    circulars = [read for block in split(lines, len(source.lines)) if (read := _read(source, block)) is not None]
-    if not circulars:
+    readings = [read for block in split(lines, len(source.lines)) if (read := _read(source, block)) is not None]
+    if not readings:
         raise NotACircular(
             f"{file}: 未找到整改通报的标题或巡视巡察反馈的开头段，请确认文件内容"
             " (not a rectification circular: neither a title 关于…整改…的通报 nor an opening about inspection feedback)"
         )
-    return circulars
+    return readings
 
 
-def _read(source: Source, block: Block) -> Circular | None:
+def _read(source: Source, block: Block) -> Reading | None:
     cut = tail_start(block.body)
     body, ending = block.body[:cut], block.body[cut:]
     root = build(body, unnumbered_sections(body))
-    opening = root.paragraphs
+    opening = tuple(root.paragraphs)
     title = block.title.text if block.title else None
     header = read_header(title or "", opening)
     tail = read_tail(block.front, body, ending)
-    sections = sections_of(root)
-    results = [node for node, kind in sections if kind == "results"]
-    picked = pick(results, header.inspection.kinds)
+    sections = tuple(sections_of(root))
+    picked = pick([node for node, kind in sections if kind == "results"], header.inspection.kinds)
     aspects = tuple(
         Aspect(scope=one.scope, number=one.node.label, title=one.node.title, line=one.node.line)
         for one in picked.aspects
@@ -59,7 +87,7 @@ def _read(source: Source, block: Block) -> Circular | None:
     name = _unit_name(block, header, tail)
     if name is None or not (issues or declared) or (block.title is None and not announces(opening)):
         return None
-    return Circular(
+    circular = Circular(
         file=source.file,
         line_start=block.first,
         line_end=block.last,
@@ -73,8 +101,8 @@ def _read(source: Source, block: Block) -> Circular | None:
         declared=tuple(declared),
         aspects=aspects,
         issues=issues,
-        findings=tuple(_year_inferred(header.inferred)) if header.inferred else (),
     )
+    return Reading(source, block, root, sections, opening, ending, header, picked, circular)
 
 
 def _declared(root: Node, opening: Sequence[Line], sections: Sequence[tuple[Node, SectionKind]]) -> list[Declared]:
@@ -118,21 +146,3 @@ def _unit_name(block: Block, header: Header, tail: Tail) -> str | None:
 def _evidence(block: Block, title: str | None, opening: Sequence[Line], tail: Tail) -> Evidence:
     near = "\n".join([title or "", *(line.norm for line in opening), tail.signature or ""])
     return Evidence(near, "\n".join(line.norm for line in block.body), tail.contact.post)
-
-
-def _year_inferred(inferred: InferredYear) -> list[Finding]:
-    day = inferred.inferred.isoformat()
-    return [
-        Finding(
-            rule="date_without_year",
-            severity="info",
-            lines=(inferred.line,),
-            quotes=(inferred.quote,),
-            stated=inferred.quote,
-            computed=day,
-            explanation=Explanation(
-                zh=f"反馈日期“{inferred.quote}”没有写年份，按巡视巡察结束之后推断为 {day}。",
-                en=f"The feedback date has no printed year; {day} is inferred, the first such day after the visit.",
-            ),
-        )
-    ]

@@ -22,8 +22,8 @@ from ledger import (
     partition_of,
 )
 from producers.circulars import Circular, Unit, read_circulars
-from producers.circulars.events import circular_events
-from producers.circulars.settling import settle
+from producers.circulars.importing.events import circular_events
+from producers.circulars.places.settling import settle
 from tests.producers.printed import circular, declared, issue, measure, sub_item
 
 ROOT = Path(__file__).parents[2]

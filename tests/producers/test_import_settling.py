@@ -4,7 +4,7 @@ import pytest
 
 from ledger import UnitKind, is_gb_code
 from producers.circulars import Unit
-from producers.circulars.settling import kind_of, place_name, settle
+from producers.circulars.places.settling import kind_of, place_name, settle
 from tests.producers.printed import circular
 
 

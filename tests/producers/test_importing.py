@@ -6,7 +6,7 @@ import pytest
 
 from ledger import decode
 from producers.circulars import Unit
-from producers.circulars.importing import Importing
+from producers.circulars.importing.taking import Importing
 from producers.publisher import MemoryKnownIds, MemoryPublisher, NotDelivered
 from tests.producers.printed import circular, issue
 

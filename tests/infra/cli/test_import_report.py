@@ -8,8 +8,8 @@ import pytest
 from infra import importing
 from infra.cli.circular_import import import_circulars
 from infra.importing import ImportReport
-from producers.circulars.importing import Imported, Unsettled
-from producers.circulars.settling import Why
+from producers.circulars.importing.taking import Imported, Unsettled
+from producers.circulars.places.settling import Why
 
 
 def told(units: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], *, as_json: bool) -> str:

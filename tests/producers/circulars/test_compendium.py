@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from producers.circulars.compendium import split
-from producers.circulars.lines import clean
-from producers.circulars.titles import find_titles
+from producers.circulars.structure.compendium import split
+from producers.circulars.structure.titles import find_titles
+from producers.circulars.text.lines import clean
 
 from .texts import OPENING
 

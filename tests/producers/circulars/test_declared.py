@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from producers.circulars.declared import declared_in
-from producers.circulars.lines import line_of
+from producers.circulars.particulars.declared import declared_in
+from producers.circulars.text.lines import line_of
 
 
 @pytest.mark.parametrize(

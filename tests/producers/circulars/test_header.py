@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from producers.circulars.dates import any_date, ranges_in, whole_line_date
-from producers.circulars.header import Header, read_header
-from producers.circulars.lines import clean
+from producers.circulars.particulars.header import Header, read_header
+from producers.circulars.text.dates import any_date, ranges_in, whole_line_date
+from producers.circulars.text.lines import clean
 
 
 def header(*lines: str, title: str = "") -> Header:
@@ -95,7 +95,8 @@ def test_a_year_that_is_not_printed_is_inferred_and_said_to_be(printed: str, day
     read = header(VISIT, f"{printed},省委巡视组向东岭区委反馈了巡视意见。")
     assert read.inspection.feedback_date == day
     assert read.inferred is not None
-    assert (read.inferred.line, read.inferred.quote, read.inferred.inferred) == (3, printed, day)
+    said = read.inferred
+    assert (said.line.number, said.line.text[said.start : said.end], said.inferred) == (3, printed, day)
 
 
 def test_a_window_for_objections_is_no_visit() -> None:

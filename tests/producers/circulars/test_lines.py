@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from producers.circulars.lines import clean, line_of
-from producers.circulars.noise import is_noise
-from producers.circulars.width import fold
+from producers.circulars.text.lines import clean, line_of
+from producers.circulars.text.noise import is_noise
+from producers.circulars.text.width import fold
 
 
 def test_folding_keeps_every_position() -> None:

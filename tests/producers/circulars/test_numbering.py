@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from producers.circulars.numbering import Family, marker_of
-from producers.circulars.width import fold
+from producers.circulars.text.numbering import Family, marker_of
+from producers.circulars.text.width import fold
 
 
 @pytest.mark.parametrize(

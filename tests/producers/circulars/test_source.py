@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from producers.circulars import NotACircular, UnreadableFile, read_circulars
-from producers.circulars.source import MAX_FILE_BYTES, MAX_LINE_BYTES, read_source
+from producers.circulars.sources.source import MAX_FILE_BYTES, MAX_LINE_BYTES, read_source
 
 TEXT = "第一行\n\u00a0第二行\r\n第三行\n"
 

@@ -7,11 +7,11 @@ from datetime import date
 import pytest
 
 from producers.circulars import Issue, read_circulars
-from producers.circulars.deadlines import deadline_in
-from producers.circulars.lines import line_of
-from producers.circulars.status import statements
-from producers.circulars.status_words import group_status
-from producers.circulars.width import fold
+from producers.circulars.particulars.status import statements
+from producers.circulars.text.deadlines import deadline_in
+from producers.circulars.text.lines import line_of
+from producers.circulars.text.status_words import group_status
+from producers.circulars.text.width import fold
 
 from .texts import circular
 

@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from producers.circulars import Circular, read_circulars
-from producers.circulars.lines import clean
-from producers.circulars.tail import tail_start
+from producers.circulars.particulars.tail import tail_start
+from producers.circulars.text.lines import clean
 
 from .texts import ORGANISATION, TITLE, circular
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from producers.circulars import divisions
-from producers.circulars.units import Evidence, unit_of
+from producers.circulars.places import divisions
+from producers.circulars.places.units import Evidence, unit_of
 
 NOTHING = Evidence("", "", None)
 

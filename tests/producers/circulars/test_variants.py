@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from producers.circulars import Circular, read_circulars
-from producers.circulars.width import fold
+from producers.circulars.text.width import fold
 
 EXAMPLES = sorted((Path(__file__).parents[3] / "examples" / "circulars").glob("*.txt"))
 _FULL = str.maketrans(",;:()", "，；：（）")

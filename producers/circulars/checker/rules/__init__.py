@@ -1,0 +1,15 @@
+"""The rules, one small module each. A rule looks at one circular, and at its round where that matters."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from producers.circulars.checker.rules import date_without_year
+from producers.circulars.model import Finding
+from producers.circulars.reading import Reading
+
+Rule = Callable[[Reading, Sequence[Reading]], Iterable[Finding]]
+
+RULES: tuple[Rule, ...] = (date_without_year.check,)
+
+__all__ = ["RULES", "Rule"]

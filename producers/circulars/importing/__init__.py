@@ -1,0 +1,1 @@
+"""Read circulars -> events of the ledger."""

@@ -1,0 +1,1 @@
+"""What a circular says of the visit, of itself and of each issue."""

@@ -1,0 +1,79 @@
+"""From statements to the state of an issue: its own words, its parts, or the heading it stands under."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from producers.circulars.model import StatedStatus, SubItem
+from producers.circulars.particulars.measures import own_lines, sub_nodes
+from producers.circulars.particulars.status import Statement, statements
+from producers.circulars.structure.issue_rule import Group
+from producers.circulars.structure.tree import Node
+
+_FINISHED = ("done", "cancelled", "merged", "not_applicable", "not_sustained")
+_SPECIAL = ("cancelled", "merged", "not_sustained", "not_applicable")
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    status: StatedStatus
+    status_quote: str | None = None
+    due: date | None = None
+    due_quote: str | None = None
+
+
+def progress_of(issue: Node, group: Group, parts: Sequence[SubItem]) -> Progress:
+    """The stated status of an issue. A text that only tells what was done states none."""
+    own = _own_statement(issue)
+    if own is not None:
+        return Progress(own.status, own.quote, own.due, own.due_quote)
+    if parts and all(part.status != "not_stated" for part in parts):
+        return _of_parts(parts)
+    if group.status is not None and group.status_heading is not None:
+        return Progress(group.status, group.status_heading.title)
+    return Progress("not_stated")
+
+
+def sub_items_of(issue: Node) -> list[SubItem]:
+    items = []
+    for node in sub_nodes(issue):
+        stated = [one for line in own_lines(node) for one in statements(line) if not one.labelled]
+        chosen = next((one for one in stated if one.status in _SPECIAL), stated[-1] if stated else None)
+        promise = next((one for one in reversed(stated) if one.due is not None), None)
+        items.append(
+            SubItem(
+                number=node.label,
+                title=node.title,
+                line=node.line,
+                status=chosen.status if chosen else "not_stated",
+                status_quote=chosen.quote if chosen else None,
+                due=promise.due if promise else None,
+                due_quote=promise.due_quote if promise else None,
+            )
+        )
+    return items
+
+
+def _own_statement(issue: Node) -> Statement | None:
+    """The last statement about the whole issue: a labelled one anywhere in it, else one that ends its
+    text (or the text before its numbered paragraphs, or its heading)."""
+    labelled = [stated for line in issue.lines() for stated in statements(line) if stated.labelled]
+    if labelled:
+        return labelled[-1]
+    parts = {line.number for part in sub_nodes(issue) for line in part.lines()}
+    lines = [line for line in issue.lines() if line.number not in parts]
+    endings = [line for line in (lines[-1], own_lines(issue)[-1], issue.head) if line is not None]
+    return next((found[-1] for line in endings if (found := statements(line))), None)
+
+
+def _of_parts(parts: Sequence[SubItem]) -> Progress:
+    """An issue of which a part is open is not done, whatever its other parts say; it is due when its last part is."""
+    open_parts = [part for part in parts if part.status not in _FINISHED]
+    if not open_parts:
+        return Progress("done", parts[-1].status_quote)
+    dated = [part for part in parts if part.due is not None]
+    last = max(dated, key=lambda part: part.due or date.min, default=None)
+    status: StatedStatus = open_parts[0].status if all(part is open_parts[0] for part in parts) else "in_progress"
+    return Progress(status, open_parts[0].status_quote, last.due if last else None, last.due_quote if last else None)

@@ -1,0 +1,115 @@
+"""What a circular *says* about the state of an issue. Silence is `not_stated`, never `done`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from producers.circulars.model import StatedStatus
+from producers.circulars.text.deadlines import deadline_in
+from producers.circulars.text.headings import sentences
+from producers.circulars.text.lines import Line
+from producers.circulars.text.status_words import status_of
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A stated status with the printed words. `labelled` when it follows a label such as 整改进展情况:."""
+
+    status: StatedStatus
+    quote: str
+    line: int
+    due: date | None = None
+    due_quote: str | None = None
+    labelled: bool = False
+
+
+_STATUS_LABEL = re.compile(
+    r"(?:整改(?:工作|任务)?(?:进展|落实|完成|推进)?(?:情况|状态|进度|结果)|(?:进展"
+    r"|完成)(?:情况|状态)|(?:整改|完成)(?:时限|期限))\s*:\s*"
+)
+_SUBJECT = (
+    r"(?:目前,?|现,?|现已|截至目前,?)*"
+    r"(?:(?:此|该|本|上述|以上)(?:项|条|个|类|一)?(?:整改)?(?:具体)?(?:问题|任务"
+    r"|工作|事项|整改(?:问题|任务|工作|事项)?)|整改(?:工作|任务))"
+)
+_ABOUT_ISSUE = re.compile(
+    rf"(?:^|[,;]){_SUBJECT}(?:,)?(?:现|均|都|目前)?(?:已|正在|正按|计划|拟|预计|尚未"
+    rf"|尚|未|需|取得|长期|持续|基本|与|和|同|无需|不再|不属实|不存在|待|将|全部)"
+)
+_BARE = re.compile(
+    r"^(?:目前,?|现,?|截至目前,?)*(?:"
+    r"已(?:全部|经|基本)?(?:完成整改任务|完成整改|整改完成|整改到位|整改完毕|完成|整改)"
+    r"(?:,(?:并|需|将)?(?:长期|持续)(?:坚持|推进|整改|巩固).{0,8})?"
+    r"|(?:正在|持续)(?:整改|推进整改|推进)(?:中)?|整改中|未完成整改"
+    r"|(?:\d{4}年[^,。]{0,8})?(?:已)?取得(?:了)?阶段性(?:整改)?(?:成果|成效)(?:,.{0,14})?"
+    r"|(?:需|将)?长期(?:坚持|整改|推进)(?:,.{0,12})?"
+    r")$"
+)
+_BRACKETED = re.compile(r"[(【\[]((?:已|正在|长期|持续|基本|尚未|未|阶段性|立行立改)[^()【】\[\]]{1,14})[)】\]]\s*。?$")
+
+_SHORT_ANSWER = re.compile(
+    r"^(?:目前,?|现,?|截至目前,?)*(?:已|正在|正按|基本|尚未|未|仍|需|长期|持续"
+    r"|继续|取得|阶段性|计划|拟|预计|按计划|完成|全部|部分|无需|不再|不涉及"
+    r"|取消|整改|立行立改|该|此|与|同|和|待|等待|\d{4}年)"
+)
+_LONGEST_ANSWER = 60
+_TERM_LABEL = re.compile(r"(?:时限|期限)\s*:")
+_OPEN: tuple[StatedStatus, ...] = ("in_progress", "stage_result", "planned", "long_term", "waiting")
+
+
+def statements(line: Line) -> list[Statement]:
+    """What a line states about the issue (or part of one) that it belongs to, in order."""
+    answer = _labelled(line)
+    if answer is not None:
+        return [answer]
+    norm = line.norm
+    bracketed = _BRACKETED.search(norm)
+    if bracketed is not None:
+        stated = _statement(line, bracketed.start(1), bracketed.end(1), bracketed.start(1))
+        if stated is not None:
+            return [stated]
+    parts = sentences(norm)
+    found = []
+    for place, (start, end) in enumerate(parts):
+        words = norm[start:end].rstrip("。;!")
+        about = _ABOUT_ISSUE.search(words)
+        at_edge = place in (0, 1, len(parts) - 1)  # right after the heading, or at the very end
+        if about is not None or (at_edge and _BARE.match(words)):
+            begins = start + (about.end() - len(about.group().lstrip(",;")) if about else 0)
+            stated = _statement(line, begins, end, begins)
+            if stated is not None:
+                found.append(stated)
+    return found
+
+
+def _labelled(line: Line) -> Statement | None:
+    """The answer to the last label of a line, if it is a short answer and not the beginning of a report."""
+    norm = line.norm
+    labels = [one for one in _STATUS_LABEL.finditer(norm) if one.start() == 0 or norm[one.start() - 1] in "。;,!?)”( "]
+    if not labels:
+        return None
+    label = labels[-1]
+    words = norm[label.end() :].strip()
+    if not words or len(words) > _LONGEST_ANSWER or not _SHORT_ANSWER.match(words):
+        return None
+    return _statement(line, label.start(), len(norm), label.end(), labelled=True)
+
+
+def _statement(line: Line, start: int, end: int, words_from: int, *, labelled: bool = False) -> Statement | None:
+    words = line.norm[words_from:end].strip("。;! ")
+    status = status_of(words)
+    deadline = deadline_in(words) if status in (None, *_OPEN) else None
+    if status is None and deadline is not None and _TERM_LABEL.search(line.norm[start:words_from]):
+        status = "planned"
+    if status is None:
+        return None
+    if status == "stage_result" and deadline is not None and "前" in words:
+        status = "in_progress"  # a stage result that is promised is not one that was reached
+    quote = line.text[start:end].strip()
+    if deadline is None:
+        return Statement(status, quote, line.number, labelled=labelled)
+    offset = line.norm.index(words, words_from)
+    due_quote = line.text[offset + deadline.start : offset + deadline.end]
+    return Statement(status, quote, line.number, deadline.due, due_quote, labelled)

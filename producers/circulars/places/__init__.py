@@ -1,0 +1,1 @@
+"""Which place of the country a printed name means."""

@@ -1,0 +1,1 @@
+"""Files as they come -> bytes, hash and lines."""

@@ -1,0 +1,1 @@
+"""From lines to circulars, sections, aspects and issues."""

@@ -1,0 +1,1 @@
+"""What signs, numbers, dates and set phrases mean, one line at a time."""
