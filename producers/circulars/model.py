@@ -7,6 +7,7 @@ Dates are ISO 8601; lines count from 1 in the given file; quotes are the printed
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -29,6 +30,7 @@ StatedStatus = Literal[
     "not_sustained",
     "not_stated",
 ]
+MoneyKind = Literal["found", "recovered", "paid", "outstanding"]
 Severity = Literal["contradiction", "probable", "info"]
 
 
@@ -78,6 +80,17 @@ class Declared(_Printed):
     quote: str
 
 
+class DeclaredRate(_Printed):
+    """A rate that the circular claims about itself: `percent` as printed (93.75), `of` its name (整改完成率)."""
+
+    scope: DeclaredScope
+    percent: Decimal
+    of: str
+    approximate: bool
+    line: int
+    quote: str
+
+
 class Aspect(_Printed):
     scope: Scope
     number: str
@@ -93,19 +106,80 @@ class Measure(_Printed):
     line: int
 
 
-class SubItem(_Printed):
+class Partial(_Printed):
+    """How far something counted inside an issue has come: `done` of `total`, `remaining` still open, each null when it
+    is not printed. `counted_as` is the measure word with its noun as printed (`条隐患`, `个项目`, `件`)."""
+
+    done: int | None
+    total: int | None
+    remaining: int | None
+    counted_as: str
+    approximate: bool
+    line: int
+    quote: str
+
+
+class Money(_Printed):
+    """An amount that an issue's rectification is about, in fen (0.01 元).
+
+    `found`: the amount at fault (拖欠, 欠缴, 违规发放, 涉及资金); `recovered`: it came back to the public purse (追缴,
+    退缴, 上缴, 补缴, 挽回损失); `paid`: what was owed to others was paid (兑付, 偿还, 清欠, 退还); `outstanding`: still
+    owed.
+    """
+
+    kind: MoneyKind
+    amount_fen: int
+    approximate: bool
+    line: int
+    quote: str
+
+
+class Accountability(_Printed):
+    """People held to account, never by name. `form` as printed (诫勉谈话, 立案); `people` or `cases` (件, 起), or
+    neither where the text prints no number."""
+
+    form: str
+    people: int | None
+    cases: int | None
+    approximate: bool
+    line: int
+    quote: str
+
+
+class Promise(_Printed):
+    """A date by which a *part* of an issue is promised; the issue's own deadline is `due`. `due` is null where nothing
+    settles the year, `inferred` when the year (or the day) is not printed."""
+
+    due: date | None
+    inferred: bool
+    line: int
+    quote: str
+
+
+class _Told(_Printed):
+    """What is stated about an issue, or about one part of it. What stands in a part is told there and not repeated by
+    its issue. `due_inferred`: the deadline's year is not printed, but reckoned from the circular's own date."""
+
+    status: StatedStatus = "not_stated"
+    status_quote: str | None = None
+    due: date | None = None
+    due_quote: str | None = None
+    due_inferred: bool = False
+    partials: tuple[Partial, ...] = ()
+    money: tuple[Money, ...] = ()
+    accountability: tuple[Accountability, ...] = ()
+    promises: tuple[Promise, ...] = ()
+
+
+class SubItem(_Told):
     """A part of an issue that is reported on separately (it never counts as an issue)."""
 
     number: str
     title: str
     line: int
-    status: StatedStatus = "not_stated"
-    status_quote: str | None = None
-    due: date | None = None
-    due_quote: str | None = None
 
 
-class Issue(_Printed):
+class Issue(_Told):
     """`number` runs through the circular; `path` holds the printed numbers from the section down, in half width."""
 
     number: int
@@ -115,10 +189,6 @@ class Issue(_Printed):
     title: str
     line_start: int
     line_end: int
-    status: StatedStatus = "not_stated"
-    status_quote: str | None = None
-    due: date | None = None
-    due_quote: str | None = None
     measures: tuple[Measure, ...] = ()
     sub_items: tuple[SubItem, ...] = ()
 
@@ -163,6 +233,7 @@ class Circular(_Printed):
     feedback_window: FeedbackWindow
     contact: Contact
     declared: tuple[Declared, ...]
+    declared_rates: tuple[DeclaredRate, ...] = ()
     aspects: tuple[Aspect, ...]
     issues: tuple[Issue, ...]
     findings: tuple[Finding, ...] = ()
