@@ -1,6 +1,8 @@
 """Rectification circulars (整改通报): published text in, structured circulars out."""
 
 from producers.circulars.checker import check, read_circulars
+from producers.circulars.drift.matchables import matchables
+from producers.circulars.drift.matching import Matchable, Matching, Pair, match
 from producers.circulars.errors import NotACircular, UnreadableFile
 from producers.circulars.importing.taking import Imported, Importing
 from producers.circulars.model import (
@@ -34,9 +36,12 @@ __all__ = [
     "Importing",
     "Inspection",
     "Issue",
+    "Matchable",
+    "Matching",
     "Measure",
     "Money",
     "NotACircular",
+    "Pair",
     "Partial",
     "Promise",
     "Reading",
@@ -44,6 +49,8 @@ __all__ = [
     "Unit",
     "UnreadableFile",
     "check",
+    "match",
+    "matchables",
     "read",
     "read_circulars",
 ]

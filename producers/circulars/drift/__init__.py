@@ -1,0 +1,1 @@
+"""What changed between two editions of a unit's circular: issues matched one to one, then compared."""
