@@ -1,6 +1,8 @@
 """Rectification circulars (整改通报): published text in, structured circulars out."""
 
 from producers.circulars.checker import check, read_circulars
+from producers.circulars.checker.names import RULES as RULE_NAMES
+from producers.circulars.checker.names import SEVERITIES
 from producers.circulars.drift.matchables import matchables
 from producers.circulars.drift.matching import Matchable, Matching, Pair, match
 from producers.circulars.errors import NotACircular, UnreadableFile
@@ -14,6 +16,7 @@ from producers.circulars.model import (
     Finding,
     Inspection,
     Issue,
+    Mark,
     Measure,
     Money,
     Partial,
@@ -22,10 +25,13 @@ from producers.circulars.model import (
     Unit,
 )
 from producers.circulars.reading import Reading, read
+from producers.circulars.report import html_report
 from producers.circulars.sources.source import MAX_FILE_BYTES
 
 __all__ = [
     "MAX_FILE_BYTES",
+    "RULE_NAMES",
+    "SEVERITIES",
     "Accountability",
     "Aspect",
     "Circular",
@@ -36,6 +42,7 @@ __all__ = [
     "Importing",
     "Inspection",
     "Issue",
+    "Mark",
     "Matchable",
     "Matching",
     "Measure",
@@ -49,6 +56,7 @@ __all__ = [
     "Unit",
     "UnreadableFile",
     "check",
+    "html_report",
     "match",
     "matchables",
     "read",

@@ -1,0 +1,109 @@
+"""`taizhang bench circulars`: reading and checking circulars, in one process on one core.
+
+The baseline does what no reader can avoid, and nothing else: it decodes the same bytes, cuts them into lines and lets
+six plain regular expressions (numbers, dates, percentages, headings, quotes, status words) look at each line. How many
+times longer the whole reading takes is the figure to watch; a rule that searches quadratically shows up in it at once.
+"""
+
+import re
+import time
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+
+from infra.errors import CannotRun
+from producers.circulars import NotACircular, UnreadableFile, check, read
+
+EXAMPLES = Path(__file__).parents[2] / "examples" / "circulars"
+ROUNDS = 5
+TARGET = 87_000
+"""Characters per second: 28 circulars of 15,500 characters each in 5 s (issue 4)."""
+
+_SWEEPS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"\d+(?:\.\d+)?",
+        r"(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?",
+        r"\d+(?:\.\d+)?%",
+        r"^(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十\d]+[)）]|\d+\.)",
+        r"“[^”]*”",
+        r"已完成|正在|尚未|长期|阶段性",
+    )
+)
+
+
+def run(console: Console, *, folder: Path | None = None) -> dict[str, Any]:
+    """Documents and characters per second, medians of alternating rounds in one run. `folder` holds `*.txt`."""
+    files = {path.name: path.read_bytes() for path in sorted((folder or EXAMPLES).glob("*.txt"))}
+    circulars, characters = _count(files)
+    sides: dict[str, Callable[[], object]] = {"whole": lambda: _whole(files), "sweeps": lambda: _sweeps(files.values())}
+    seconds: dict[str, list[float]] = {name: [] for name in sides}
+    for number in range(ROUNDS + 1):  # the first round warms the tables of places and the caches of patterns
+        for name, side in sides.items():
+            begun = time.process_time()
+            side()
+            if number:
+                seconds[name].append(time.process_time() - begun)
+    taken = {name: median(each) for name, each in seconds.items()}
+    rate = characters / taken["whole"]
+    result = {
+        "bench": "circulars",
+        "circulars": circulars,
+        "characters": characters,
+        "rounds": ROUNDS,
+        "cpu_seconds": {name: round(each, 3) for name, each in taken.items()},
+        "documents_per_second": round(circulars / taken["whole"], 1),
+        "characters_per_second": round(rate),
+        "baseline": "decoding the same bytes and six plain regular expressions on each line",
+        "ratio": round(taken["sweeps"] / taken["whole"], 4),
+        "target": TARGET,
+        "reached": rate >= TARGET,
+    }
+    _show(console, result)
+    return result
+
+
+def _count(files: dict[str, bytes]) -> tuple[int, int]:
+    read_files = list(_whole(files))
+    if not read_files:
+        raise CannotRun("no circular to read; give a folder with *.txt files of them: --folder DIR")
+    return len(read_files), sum(len(text.decode("utf-8", "replace")) for text in files.values())
+
+
+def _whole(files: dict[str, bytes]) -> Sequence[object]:
+    readings = []
+    for name, data in files.items():
+        try:
+            readings += read(data, name)
+        except (NotACircular, UnreadableFile):  # a list of units beside them, say
+            continue
+    return check(readings)
+
+
+def _sweeps(texts: Iterable[bytes]) -> int:
+    return sum(
+        1
+        for data in texts
+        for line in data.decode("utf-8", "replace").splitlines()
+        for pattern in _SWEEPS
+        for _ in pattern.finditer(line)
+    )
+
+
+def _show(console: Console, result: dict[str, Any]) -> None:
+    table = Table(title=f"circulars, {result['circulars']} of {result['characters']:,} characters")
+    table.add_column("side")
+    table.add_column("CPU s", justify="right")
+    for name, each in result["cpu_seconds"].items():
+        table.add_row(name, f"{each:.3f}")
+    console.print(table)
+    verdict = "reached" if result["reached"] else "missed"
+    console.print(
+        f"{result['documents_per_second']} documents/s, {result['characters_per_second']:,} characters/s "
+        f"(target {TARGET:,}: {verdict}); the bare sweeps take {result['ratio']} of that time",
+        highlight=False,
+    )
