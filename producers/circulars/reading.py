@@ -9,9 +9,10 @@ from producers.circulars.errors import NotACircular
 from producers.circulars.model import Aspect, Circular, Declared, Issue
 from producers.circulars.particulars.declared import declared_in
 from producers.circulars.particulars.header import Header, read_header
-from producers.circulars.particulars.measures import measures_of, own_lines
+from producers.circulars.particulars.measures import lines_outside_parts, measures_of, own_lines
 from producers.circulars.particulars.progress import progress_of, sub_items_of
 from producers.circulars.particulars.tail import Tail, read_tail, tail_start
+from producers.circulars.particulars.told import told_in
 from producers.circulars.places.units import Evidence, unit_of
 from producers.circulars.sources.source import Source, read_source
 from producers.circulars.structure.compendium import Block, split
@@ -132,6 +133,7 @@ def _issue(number: int, picked: PickedIssue) -> Issue:
         status_quote=progress.status_quote,
         due=progress.due,
         due_quote=progress.due_quote,
+        **told_in(lines_outside_parts(node), node.title),
         measures=tuple(measures_of(node)),
         sub_items=tuple(parts),
     )

@@ -32,6 +32,12 @@ def sub_nodes(issue: Node) -> list[Node]:
     return [child for child in issue.children if _PART_HEADING.match(child.title) or child in own_status]
 
 
+def lines_outside_parts(issue: Node) -> list[Line]:
+    """The lines of an issue but for those of its parts."""
+    parts = {line.number for part in sub_nodes(issue) for line in part.lines()}
+    return [line for line in issue.lines() if line.number not in parts]
+
+
 def _states_own(node: Node) -> bool:
     return any(not stated.labelled for line in own_lines(node) for stated in statements(line))
 

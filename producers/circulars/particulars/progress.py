@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from producers.circulars.model import StatedStatus, SubItem
-from producers.circulars.particulars.measures import own_lines, sub_nodes
+from producers.circulars.particulars.measures import lines_outside_parts, own_lines, sub_nodes
 from producers.circulars.particulars.status import Statement, statements
+from producers.circulars.particulars.told import told_in
 from producers.circulars.structure.issue_rule import Group
 from producers.circulars.structure.tree import Node
 
@@ -51,6 +52,7 @@ def sub_items_of(issue: Node) -> list[SubItem]:
                 status_quote=chosen.quote if chosen else None,
                 due=promise.due if promise else None,
                 due_quote=promise.due_quote if promise else None,
+                **told_in(list(node.lines()), f"{issue.title} {node.title}"),
             )
         )
     return items
@@ -62,8 +64,7 @@ def _own_statement(issue: Node) -> Statement | None:
     labelled = [stated for line in issue.lines() for stated in statements(line) if stated.labelled]
     if labelled:
         return labelled[-1]
-    parts = {line.number for part in sub_nodes(issue) for line in part.lines()}
-    lines = [line for line in issue.lines() if line.number not in parts]
+    lines = lines_outside_parts(issue)
     endings = [line for line in (lines[-1], own_lines(issue)[-1], issue.head) if line is not None]
     return next((found[-1] for line in endings if (found := statements(line))), None)
 
