@@ -1,0 +1,113 @@
+"""Said to be done, while the text says that something is not: under way, waiting, a draft, most of it, the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from producers.circulars.checker.claims import Claim, claims_of
+from producers.circulars.checker.clock import Clock, clock_of
+from producers.circulars.checker.finding import Cited, finding
+from producers.circulars.checker.kinship import shares_matter
+from producers.circulars.checker.promised import promises_in
+from producers.circulars.checker.unfinished import Sign, signs_in
+from producers.circulars.model import Finding, Severity
+from producers.circulars.reading import Reading
+
+RULE = "status_vs_text"
+_STATED = {"itself": "done", "group": "done (by its group)", "total": "done (all issues)"}
+_STATUS_EN = {"in_progress": "stated as in progress", "planned": "stated as planned", "waiting": "stated as waiting"}
+_KIND_ZH = {
+    "remaining": "还有一部分没有完成",
+    "most": "只完成了大部分",
+    "pending": "相关工作仍在进行",
+    "not_yet": "有事项尚未完成",
+    "awaiting": "仍在等待上级或有关方面",
+    "draft": "有关制度还只是草稿",
+    "promised": "有事项承诺在以后完成",
+}
+_KIND_EN = {
+    "remaining": "a part is still open",
+    "most": "only most of it is done",
+    "pending": "work on it is still under way",
+    "not_yet": "something is not yet done",
+    "awaiting": "it still waits for somebody",
+    "draft": "the paper is still a draft",
+    "promised": "something is promised for later",
+}
+_SAID_ZH = {"itself": "该事项写明已完成", "group": "该问题列在已完成之中", "total": "通报称问题已全部完成整改"}
+_SAID_EN = {
+    "itself": "It is said to be done",
+    "group": "The issue stands among the finished ones",
+    "total": "All issues are said to be done",
+}
+_MOST_CITED = 3
+_MOST_READ = 20
+_BUSINESS = ("项目", "工程", "建设", "设施", "改造", "施工", "招", "产业", "园区", "外资")
+
+
+def check(reading: Reading, _round: Sequence[Reading]) -> Iterator[Finding]:
+    clock = clock_of(reading)
+    for claim in claims_of(reading):
+        found = _finding(claim, clock)
+        if found is not None:
+            yield found
+
+
+def _finding(claim: Claim, clock: Clock) -> Finding | None:
+    if claim.open_parts:
+        status, stated = claim.open_parts[0]
+        return _report(claim, _capped(claim, "contradiction"), [stated], _STATUS_EN[status], "pending")
+    signs = [(sign, severity) for sign in _signs(claim, clock) if (severity := _severity(claim, sign)) is not None]
+    if not signs:
+        return None
+    signs.sort(key=lambda one: (one[1] != "contradiction", not one[0].figures))
+    cited = [_cited(one) for one, _ in signs[:_MOST_CITED]]
+    told = "; ".join(dict.fromkeys(one.told for one, _ in signs[:_MOST_CITED]))
+    first, severity = signs[0]
+    return _report(claim, _capped(claim, severity), cited, told, first.kind)
+
+
+def _cited(sign: Sign) -> Cited:
+    """The whole clause, with the telling words marked."""
+    start, end = sign.piece.clause(sign.start, sign.end)
+    return Cited(sign.piece.line, start, end, sign.figures or ((sign.start, sign.end),))
+
+
+def _signs(claim: Claim, clock: Clock) -> list[Sign]:
+    """Each unfinished thing once: a sign that lies within another one is the same thing."""
+    found: list[Sign] = []
+    for piece in claim.told:
+        for sign in [*signs_in(piece), *promises_in(piece, clock)]:
+            if len(found) < _MOST_READ and not any(one.overlaps(sign) for one in found):
+                found.append(sign)
+    return found
+
+
+def _severity(claim: Claim, sign: Sign) -> Severity | None:
+    """A contradiction when the unfinished thing is the issue's own matter; neighbouring building work is none."""
+    if sign.bearing == "draft":
+        return "probable"
+    if sign.bearing == "own":
+        return "contradiction"
+    around = sign.piece.words
+    if shares_matter(claim.title, around):
+        return "contradiction"
+    if sign.bearing == "building" and sign.kind == "pending" and not any(word in claim.title for word in _BUSINESS):
+        return None
+    return "probable"
+
+
+def _capped(claim: Claim, severity: Severity) -> Severity:
+    return "probable" if claim.by == "total" else severity
+
+
+def _report(claim: Claim, severity: Severity, cited: Sequence[Cited], told: str, kind: str) -> Finding:
+    return finding(
+        RULE,
+        severity,
+        [*cited, claim.said],
+        stated=_STATED[claim.by],
+        computed=told,
+        zh=f"{_SAID_ZH[claim.by]}，但正文表明{_KIND_ZH[kind]}（{cited[0].quote}）。",
+        en=f"{_SAID_EN[claim.by]}, but the text says that {_KIND_EN[kind]} ({told}).",
+    )
