@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from typing import Annotated, Any
 
 import typer
@@ -11,18 +10,12 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from infra.cli import audit_tables
+from infra.cli.audit_asking import JsonOption, LangOption, UnitOption, instant_of, open_warehouse
 from infra.cli.audit_words import Lang, say
-from infra.cli.own_stack import refuse_when_down
-from infra.errors import CannotRun, FoundWrong
-from infra.settings import Settings
-from warehouse import Connection, connect
-from warehouse.audit import Axis, NotFound, asof, flags, history, moment, proof, reconcile
+from infra.errors import FoundWrong
+from warehouse.audit import Axis, asof, flags, history, proof, reconcile
 
 app = typer.Typer(no_args_is_help=True, help="History, as-of balances, reconciliation.")
-
-JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON for machines.")]
-LangOption = Annotated[str | None, typer.Option("--lang", help="Language of the results.", metavar="zh|en")]
-UnitOption = Annotated[str | None, typer.Option("--unit", help="This unit and everything below it.")]
 
 
 @app.command("history")
@@ -35,7 +28,7 @@ def show_history(
 
     Example: taizhang audit history 7c9e6679
     """
-    with _warehouse(lang) as (client, spoken):
+    with open_warehouse(lang) as (client, spoken):
         steps = history(client, issue)
         audit_tables.print_history(steps, spoken, as_json)
 
@@ -52,11 +45,8 @@ def show_asof(
 
     Example: taizhang audit asof 2025-01-31 --unit 990100
     """
-    try:
-        instant = moment(at, datetime.now(UTC))
-    except ValueError as wrong:
-        raise CannotRun(str(wrong)) from None
-    with _warehouse(lang) as (client, spoken), _replaying(client, spoken, axis is Axis.OCCURRED) as progress:
+    instant = instant_of(at)
+    with open_warehouse(lang) as (client, spoken), _replaying(client, spoken, axis is Axis.OCCURRED) as progress:
         lines = asof(client, instant, unit, axis, progress)
     audit_tables.print_asof(lines, instant, axis, spoken, as_json)
 
@@ -71,7 +61,7 @@ def show_reconcile(
 
     Exit status 1 names the first number they differ in. Example: taizhang audit reconcile --wait 30
     """
-    with _warehouse(lang) as (client, spoken), _replaying(client, spoken, True) as progress:
+    with open_warehouse(lang) as (client, spoken), _replaying(client, spoken, True) as progress:
         counted = reconcile(client, wait, progress)
     audit_tables.print_reconciliation(counted, spoken, as_json)
     if counted.difference is not None:
@@ -88,7 +78,7 @@ def show_proof(as_json: JsonOption = False, lang: LangOption = None) -> None:
 
     Example: taizhang audit proof
     """
-    with _warehouse(lang) as (client, spoken):
+    with open_warehouse(lang) as (client, spoken):
         found = proof(client)
     audit_tables.print_proof(found, spoken, as_json)
     wrong = [line for line in found if not line.holds]
@@ -107,31 +97,9 @@ def show_flags(
 
     Example: taizhang audit flags --unit 990101
     """
-    with _warehouse(lang) as (client, spoken):
+    with open_warehouse(lang) as (client, spoken):
         found = flags(client, unit, limit)
     audit_tables.print_flags(found, spoken, as_json)
-
-
-@contextmanager
-def _warehouse(lang: str | None) -> Iterator[tuple[Client, Lang]]:
-    if lang not in (None, "zh", "en"):
-        raise CannotRun(f"--lang is zh or en, not {lang}")
-    settings = Settings() if lang is None else Settings(lang=lang)
-    refuse_when_down(settings)
-    client = connect(
-        Connection(
-            settings.clickhouse_url,
-            settings.clickhouse_user,
-            settings.clickhouse_password.get_secret_value(),
-            settings.clickhouse_database,
-        )
-    )
-    try:
-        yield client, settings.lang
-    except NotFound as missing:
-        raise CannotRun(str(missing)) from None
-    finally:
-        client.close()
 
 
 @contextmanager

@@ -3,6 +3,10 @@
 from producers.circulars.checker import check, read_circulars
 from producers.circulars.checker.names import RULES as RULE_NAMES
 from producers.circulars.checker.names import SEVERITIES
+from producers.circulars.drafting.as_text import as_text
+from producers.circulars.drafting.as_word import as_word
+from producers.circulars.drafting.composing import compose
+from producers.circulars.drafting.dossier import Dossier, dossier
 from producers.circulars.drift.matchables import matchables
 from producers.circulars.drift.matching import Matchable, Matching, Pair, match
 from producers.circulars.errors import NotACircular, UnreadableFile
@@ -37,6 +41,7 @@ __all__ = [
     "Circular",
     "Declared",
     "DeclaredRate",
+    "Dossier",
     "Finding",
     "Imported",
     "Importing",
@@ -55,7 +60,11 @@ __all__ = [
     "SubItem",
     "Unit",
     "UnreadableFile",
+    "as_text",
+    "as_word",
     "check",
+    "compose",
+    "dossier",
     "html_report",
     "match",
     "matchables",

@@ -9,6 +9,7 @@ from warehouse.audit.moment import moment
 from warehouse.audit.proof import PartitionProof, proof, under_way
 from warehouse.audit.reconcile import Difference, Reconciler, Reconciliation, reconcile
 from warehouse.audit.tree import Tree, Unit, tree_at
+from warehouse.audit.unit_log import find_unit, unit_log
 
 __all__ = [
     "Axis",
@@ -26,6 +27,7 @@ __all__ = [
     "asof",
     "figures_of",
     "find_issue",
+    "find_unit",
     "flags",
     "history",
     "moment",
@@ -33,5 +35,6 @@ __all__ = [
     "reconcile",
     "tree_at",
     "under_way",
+    "unit_log",
     "units_table",
 ]

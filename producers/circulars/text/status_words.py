@@ -12,7 +12,7 @@ _RULES: tuple[tuple[StatedStatus, re.Pattern[str]], ...] = (
         "merged",
         re.compile(r"(?:与|和|同).{1,20}(?:为)?同一(?:个)?问题|(?:与|和|同).{1,20}(?:重复|合并)|合并(?:整改|到|至|为)"),
     ),
-    ("not_sustained", re.compile(r"不属实|不存在|查无|不成立|未发现(?:该|此|上述)?问题")),
+    ("not_sustained", re.compile(r"查否|不属实|不存在|查无|不成立|未发现(?:该|此|上述)?问题")),
     ("not_applicable", re.compile(r"无需(?:再)?整改|不再(?:需要)?整改|不需要?整改|不涉及")),
     (
         "in_progress",

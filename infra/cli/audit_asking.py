@@ -1,0 +1,57 @@
+"""What the audit commands share: their options, and the warehouse they ask."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import Annotated
+
+import typer
+from clickhouse_connect.driver.client import Client
+
+from infra.cli.audit_words import Lang
+from infra.cli.own_stack import refuse_when_down
+from infra.errors import CannotRun
+from infra.settings import Settings
+from warehouse import Connection, connect
+from warehouse.audit import NotFound, moment
+
+JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON for machines.")]
+LangOption = Annotated[str | None, typer.Option("--lang", help="Language of the results.", metavar="zh|en")]
+UnitOption = Annotated[str | None, typer.Option("--unit", help="This unit and everything below it.")]
+
+
+@contextmanager
+def open_warehouse(lang: str | None) -> Iterator[tuple[Client, Lang]]:
+    """The warehouse of this machine's settings. What is not found in it becomes one clear line."""
+    settings = settings_for(lang)
+    refuse_when_down(settings)
+    client = connect(
+        Connection(
+            settings.clickhouse_url,
+            settings.clickhouse_user,
+            settings.clickhouse_password.get_secret_value(),
+            settings.clickhouse_database,
+        )
+    )
+    try:
+        yield client, settings.lang
+    except NotFound as missing:
+        raise CannotRun(str(missing)) from None
+    finally:
+        client.close()
+
+
+def settings_for(lang: str | None) -> Settings:
+    if lang is None:
+        return Settings()
+    if lang not in ("zh", "en"):
+        raise CannotRun(f"--lang is zh or en, not {lang}")
+    return Settings(lang=lang)
+
+
+def instant_of(text: str) -> datetime:
+    """`now`, a day's end, or an instant. Raises CannotRun."""
+    try:
+        return moment(text, datetime.now(UTC))
+    except ValueError as wrong:
+        raise CannotRun(str(wrong)) from None
