@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from producers.circulars.checker.rules import date_without_year, status_vs_text
+from producers.circulars.checker.rules import (
+    date_without_year,
+    declared_vs_itemised,
+    status_vs_text,
+)
 from producers.circulars.model import Finding
 from producers.circulars.reading import Reading
 
 Rule = Callable[[Reading, Sequence[Reading]], Iterable[Finding]]
 
-RULES: tuple[Rule, ...] = (date_without_year.check, status_vs_text.check)
+RULES: tuple[Rule, ...] = (
+    date_without_year.check,
+    declared_vs_itemised.check,
+    status_vs_text.check,
+)
 
 __all__ = ["RULES", "Rule"]

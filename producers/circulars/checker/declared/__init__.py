@@ -1,0 +1,1 @@
+"""What a circular announces about itself beside what it itemises."""
