@@ -9,6 +9,7 @@ from ledger.days import ZONE, ZONE_NAME, day_of
 from ledger.declaring import headline
 from ledger.entries import Coordinates, Entry, decode_entry, encode_entry
 from ledger.events import PAYLOADS, CloudEvent, Payload
+from ledger.findings import JUDGEMENTS, Judged, Judgement, judged, may_judge
 from ledger.flags import RULES, Sentence
 from ledger.fold import fold
 from ledger.ids import derived_id, uuid7
@@ -24,13 +25,16 @@ from ledger.vocabulary import (
     FOLDED_INTO_OTHERS,
     GONE,
     OWING,
+    FindingSeverity,
     Level,
+    MoneyKind,
     ReopenReason,
     Role,
     Scope,
     Stated,
     Status,
     UnitKind,
+    Verdict,
     WaitingOn,
     WorkState,
 )
@@ -40,6 +44,7 @@ __all__ = [
     "DONE",
     "FOLDED_INTO_OTHERS",
     "GONE",
+    "JUDGEMENTS",
     "MAX_EVENT_BYTES",
     "OWING",
     "PARTITIONS",
@@ -56,10 +61,14 @@ __all__ = [
     "Counts",
     "Entry",
     "Event",
+    "FindingSeverity",
     "Flag",
     "Flow",
     "IssueState",
+    "Judged",
+    "Judgement",
     "Level",
+    "MoneyKind",
     "Payload",
     "Posting",
     "Refused",
@@ -75,6 +84,7 @@ __all__ = [
     "UnitKind",
     "UnitRow",
     "Unreadable",
+    "Verdict",
     "WaitingOn",
     "WorkState",
     "accept",
@@ -98,6 +108,8 @@ __all__ = [
     "history",
     "is_gb_code",
     "issue_key",
+    "judged",
+    "may_judge",
     "parse_strictly",
     "partition_of",
     "postings",

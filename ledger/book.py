@@ -8,6 +8,7 @@ from typing import Any, Protocol, TypeVar
 
 from ledger.declaring import headline
 from ledger.entries import Coordinates, Entry
+from ledger.findings import JUDGEMENTS, may_judge
 from ledger.fold import fold
 from ledger.postings import bucket_of, postings
 from ledger.reading import Event
@@ -50,9 +51,8 @@ class Book:
                 row.event_ids = (*row.event_ids, event.id)
                 if event.kind.startswith("unit."):
                     self._post_unit(row, event)
-                elif event.kind == "inspection.circular_published":
-                    row.declared[event.subject] = headline(event.data.declared)
-                    row.own.declared = sum(row.declared.values())
+                else:
+                    self._post_inspection(row, event)
         row.events += 1
         return entry
 
@@ -145,6 +145,12 @@ class Book:
             row.active = False
         elif event.kind == "unit.closed":
             row.active = False
+
+    def _post_inspection(self, row: UnitRow, event: Event) -> None:
+        if event.kind == "inspection.circular_published":
+            row.declare(event.subject, min(event.occurred, event.recorded), headline(event.data.declared))
+        elif event.kind in JUDGEMENTS and not may_judge(event.role, event.actor_unit, event.unit):
+            row.flags = (*row.flags, Flag("judgement_not_allowed", event.id, f"{event.role} {event.kind}"))
 
     def _move(self, row: UnitRow, event: Event, parent: str) -> None:
         # Only what this unit's own events say may decide: which snapshots are in by now differs between live and

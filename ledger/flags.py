@@ -38,5 +38,9 @@ RULES: dict[str, Sentence] = {
     "occurred_after_recorded": Sentence("发生时间晚于记录时间", "occurred later than it was recorded"),
     "correction_not_lawful": Sentence("该字段不能以更正方式修改", "a field that can't be corrected"),
     "moved_into_itself": Sentence("单位不能隶属于自身", "a unit can't belong to itself"),
+    "judgement_not_allowed": Sentence(
+        "核查问题须由本单位以外的审计或主管机关认定",
+        "a finding judged by its own unit, or by no auditor",
+    ),
     "not_about_an_issue": Sentence("该记录与问题无关", "an event that isn't about an issue stood among an issue's"),
 }

@@ -1,6 +1,6 @@
 """A unit's row: its own balances and the latest snapshot of each unit below it. Any depth, idempotent."""
 
-from datetime import date
+from datetime import date, datetime
 
 import msgspec
 
@@ -80,7 +80,8 @@ class UnitRow(msgspec.Struct, kw_only=True, omit_defaults=True):
     parent: str | None = None
     events: int = 0  # of this unit's own stream
     own: Counts = msgspec.field(default_factory=Counts)
-    declared: dict[str, int] = {}  # per inspection
+    declared: dict[str, int] = {}  # per inspection, of its newest circular
+    declared_at: dict[str, datetime] = {}  # per inspection, when that circular appeared
     children: dict[str, Child] = {}
     event_ids: tuple[str, ...] = ()  # of unit and inspection events
     flags: tuple[Flag, ...] = ()
@@ -113,6 +114,12 @@ class UnitRow(msgspec.Struct, kw_only=True, omit_defaults=True):
         self.children[snapshot.unit] = new
         return True
 
+    def declare(self, inspection: str, appeared: datetime, number: int) -> None:
+        """The newest circular's number counts, also when an older one is recorded after it; of equals the later."""
+        if appeared >= self.declared_at.get(inspection, appeared):
+            self.declared[inspection], self.declared_at[inspection] = number, appeared
+            self.own.declared = sum(self.declared.values())
+
     def snapshot(self) -> Snapshot:
         """The full one, for the present parent."""
         return Snapshot(
@@ -141,7 +148,7 @@ class UnitRow(msgspec.Struct, kw_only=True, omit_defaults=True):
 
 def unregistered(code: str) -> UnitRow:
     """A row for a unit nobody registered: its place follows from its prefix, if it has one."""
-    return UnitRow(unit=code, parent=gb_parent(code), own=Counts({}, {}, 0), declared={}, children={})
+    return UnitRow(unit=code, parent=gb_parent(code), own=Counts({}, {}, 0), declared={}, declared_at={}, children={})
 
 
 def is_circle(snapshot: Snapshot) -> bool:

@@ -108,6 +108,7 @@ class IssueState(msgspec.Struct, kw_only=True, omit_defaults=True):
     title: str = ""
     severity: int | None = None
     stated: Stated = Stated.NOT_STATED
+    stated_at: datetime | None = None  # when the print appeared that `stated` is from
     original_due: date | None = None
     due: date | None = None
     lead_unit: str | None = None

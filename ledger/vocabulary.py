@@ -125,6 +125,32 @@ class Decision(StrEnum):
     REFUSED = "refused"
 
 
+class FindingSeverity(StrEnum):
+    """How sure a checker is that a circular is wrong."""
+
+    CONTRADICTION = "contradiction"
+    PROBABLE = "probable"
+    INFO = "info"
+
+
+class Verdict(StrEnum):
+    """What became of a checker's finding. Open until an auditor judges it; only a confirmed one is a fault."""
+
+    OPEN = "open"
+    CONFIRMED = "confirmed"
+    EXPLAINED = "explained"
+    DISMISSED = "dismissed"
+
+
+class MoneyKind(StrEnum):
+    """What a circular says became of an amount. Stated only: what somebody recovered is an event of its own."""
+
+    FOUND = "found"
+    RECOVERED = "recovered"
+    PAID = "paid"
+    OUTSTANDING = "outstanding"
+
+
 class WorkState(StrEnum):
     """State of a measure or a sub-item; they live beside the issue's own status."""
 

@@ -5,7 +5,7 @@ from typing import Any
 from ledger.events.catalogue import BY_TYPE
 from ledger.partitioning import PARTITIONS
 
-VERSION = "1.0.0"
+VERSION = "1.1.0"
 """Of the contract: the first number changes never, the second with a new event type or field."""
 
 CHANNELS: dict[str, dict[str, str]] = {

@@ -2,6 +2,7 @@
 
 from ledger.events.base import CloudEvent, Payload
 from ledger.events.catalogue import BY_TYPE, EVENT_MODELS, PAYLOADS, AnyEvent
+from ledger.events.findings import FindingConfirmed, FindingDismissed, FindingExplained, FindingRaised
 from ledger.events.inspections import CircularPublished, Declared, FeedbackGiven, GapExplained, InspectionOpened
 from ledger.events.issues import (
     AccountabilityRecorded,
@@ -39,6 +40,7 @@ from ledger.events.issues import (
     SubItemGiven,
     WaitingDeclared,
 )
+from ledger.events.statements import MoneyStated, PartlyDone, PeopleStated, Promised
 from ledger.events.units import UnitClosed, UnitMerged, UnitMoved, UnitRegistered, UnitRenamed
 
 __all__ = [
@@ -61,6 +63,10 @@ __all__ = [
     "FeedbackAnswered",
     "FeedbackGiven",
     "FeedbackReceived",
+    "FindingConfirmed",
+    "FindingDismissed",
+    "FindingExplained",
+    "FindingRaised",
     "GapExplained",
     "InspectionOpened",
     "IssueAssigned",
@@ -82,8 +88,12 @@ __all__ = [
     "MeasureAdded",
     "MeasureCompleted",
     "MoneyRecovered",
+    "MoneyStated",
     "NotSustained",
+    "PartlyDone",
     "Payload",
+    "PeopleStated",
+    "Promised",
     "SubItemChanged",
     "SubItemGiven",
     "UnitClosed",

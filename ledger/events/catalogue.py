@@ -4,7 +4,7 @@ from typing import Annotated, Any, Literal, Union
 
 from pydantic import ConfigDict, Field, TypeAdapter, create_model
 
-from ledger.events import inspections, issues, units
+from ledger.events import findings, inspections, issues, units
 from ledger.events.base import CloudEvent, Payload
 
 PAYLOADS: tuple[type[Payload], ...] = (
@@ -17,6 +17,10 @@ PAYLOADS: tuple[type[Payload], ...] = (
     inspections.FeedbackGiven,
     inspections.CircularPublished,
     inspections.GapExplained,
+    findings.FindingRaised,
+    findings.FindingConfirmed,
+    findings.FindingExplained,
+    findings.FindingDismissed,
     issues.IssueIdentified,
     issues.IssueStated,
     issues.IssueAssigned,

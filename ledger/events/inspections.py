@@ -1,8 +1,8 @@
 """What happens to an inspection of one unit in one round."""
 
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from ledger.events.base import Count, Day, Key, Label, Name, Payload, Text
 from ledger.vocabulary import Level, Scope
@@ -54,9 +54,13 @@ class CircularPublished(Payload):
 
 
 class GapExplained(Payload):
-    """Why a circular declares another number than it itemises. Other numbers than these two are a new gap."""
+    """Why a circular declares another number than it itemises. Other numbers than these two are a new gap.
+
+    `count`: so many issues of the gap, beside what others explain; None: all of it.
+    """
 
     TYPE: ClassVar[str] = "taizhang.inspection.gap_explained.v1"
     declared: Count
     itemised: Count
     reason: Text
+    count: Annotated[int, Field(ge=1, le=10**12)] | None = None

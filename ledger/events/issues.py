@@ -5,6 +5,7 @@ from typing import Annotated, ClassVar
 from pydantic import BaseModel, ConfigDict, Field
 
 from ledger.events.base import Code, Count, Day, Fen, Key, Label, Name, Payload, Text
+from ledger.events.statements import Accountability, Amounts, PartsDone, Promises
 from ledger.vocabulary import ReopenReason, Scope, Stated, Status, WaitingOn, WorkState
 
 Labels = Annotated[tuple[Label, ...], Field(max_length=500)]
@@ -38,7 +39,11 @@ class IssueIdentified(Payload):
 
 
 class IssueStated(Payload):
-    """What the unit's circular says of the issue. `done` is a claim in print, never a verification."""
+    """What the unit's circular says of the issue. `done` is a claim in print, never a verification.
+
+    The next edition's statement replaces this one, with all its figures. `number` and `title` as this edition prints
+    them: an issue keeps its id when it moves or is reworded. `due_inferred`: the deadline's year is not printed.
+    """
 
     TYPE: ClassVar[str] = "taizhang.issue.stated.v1"
     stated: Stated
@@ -46,6 +51,13 @@ class IssueStated(Payload):
     circular: Key | None = None
     due: Day | None = None
     due_quote: str | None = None
+    due_inferred: bool = False
+    number: Label | None = None
+    title: Label | None = None
+    partials: PartsDone = ()
+    money: Amounts = ()
+    accountability: Accountability = ()
+    promises: Promises = ()
 
 
 class IssueAssigned(Payload):

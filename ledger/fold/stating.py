@@ -22,6 +22,12 @@ _NOT_DONE = frozenset({Stated.IN_PROGRESS, Stated.STAGE_RESULT, Stated.PLANNED, 
 
 
 def stated(s: IssueState, e: Event, d: Any, lawful: bool, flags: Flags) -> None:
+    """The newest print counts. One that appeared earlier but is recorded later stays in the history and moves nothing:
+    what it said was so then, and is not so any more."""
+    appeared = min(e.occurred, e.recorded)  # a date in the future would silence every later print
+    if s.stated_at is not None and appeared < s.stated_at:
+        return
+    s.stated_at = appeared
     if s.stated is Stated.DONE and d.stated in _NOT_DONE:
         flags.append(("status_went_back", f"{s.stated} -> {d.stated}"))
     s.stated = d.stated

@@ -1,5 +1,6 @@
 """The book is nothing but the fold and the postings, kept together."""
 
+from datetime import datetime
 from itertools import pairwise
 from typing import Generic, TypeVar
 
@@ -24,7 +25,7 @@ from ledger import (
     postings,
     replay,
 )
-from ledger.events import IssueIdentified, IssueProgressed
+from ledger.events import CircularPublished, Declared, IssueIdentified, IssueProgressed
 from tests.ledger.story import UNIT, happening
 from tests.ledger.strategies import events
 
@@ -57,7 +58,7 @@ class Overlay(Generic[V]):
 def test_the_book_over_dicts_is_fold_and_postings_by_hand(history: list[Event]) -> None:
     states: dict[str, IssueState] = {}
     counts: dict[str, Counts] = {}
-    declared: dict[str, dict[str, int]] = {}
+    declared: dict[str, dict[str, tuple[datetime, int]]] = {}
     ids: set[tuple[str, str]] = set()
     for event in history:
         own = counts.setdefault(event.unit, Counts({}, {}, 0))
@@ -68,8 +69,10 @@ def test_the_book_over_dicts_is_fold_and_postings_by_hand(history: list[Event]) 
             for posting in postings(bucket_of(before), bucket_of(states[key])):
                 own.post(posting)
         elif event.kind == "inspection.circular_published" and (event.unit, event.id) not in ids:
-            declared.setdefault(event.unit, {})[event.subject] = headline(event.data.declared)
-            own.declared = sum(declared[event.unit].values())
+            of_unit, appeared = declared.setdefault(event.unit, {}), min(event.occurred, event.recorded)
+            if event.subject not in of_unit or appeared >= of_unit[event.subject][0]:
+                of_unit[event.subject] = appeared, headline(event.data.declared)
+            own.declared = sum(number for _, number in of_unit.values())
         if not event.kind.startswith("issue."):
             ids.add((event.unit, event.id))
 
@@ -131,3 +134,14 @@ def test_a_repetition_still_counts_as_seen_in_the_version() -> None:
     done = replay([(event, Coordinates(0, 0)), (event, Coordinates(0, 1))])
     assert done.units[UNIT].version == 2
     assert done.entries[1].before == done.entries[1].after
+
+
+def test_the_newest_circular_declares_also_when_an_older_one_is_recorded_after_it() -> None:
+    units: dict[str, UnitRow] = {}
+    book = Book({}, units)
+    for number, (on, count) in enumerate([("2024-09-01", 27), ("2024-05-01", 30), ("2024-09-01", 26)]):
+        declared = Declared(what="issues", count=count, counted_as="个问题")
+        circular = CircularPublished(sha256="aa", declared=(declared,))
+        at = Coordinates(0, number)
+        book.post(happening(circular, on=on, recorded="2024-10-01", id=f"e{number}", subject="n1"), at)
+        assert units[UNIT].own.declared == [27, 27, 26][number]

@@ -127,6 +127,24 @@ def test_a_print_that_takes_done_back_takes_the_claim_back() -> None:
     assert (story.now.status, story.now.claim, story.rules_broken) == ("in_progress", None, ["status_went_back"])
 
 
+def test_an_older_print_recorded_later_moves_nothing() -> None:
+    """The second edition says done; then somebody imports the first one, which said in progress by December."""
+    story = Story().system(stated("done"), "2024-09-01")
+    story.system(stated("in_progress", DECEMBER), "2024-05-01", recorded="2024-10-01")
+    assert (story.now.status, story.now.stated, story.now.seq) == ("claimed", "done", 3)
+    assert (story.now.due, story.rules_broken) == (None, [])
+
+
+def test_of_two_prints_of_one_day_the_later_recorded_counts() -> None:
+    story = Story().system(stated("in_progress"), "2024-05-01").system(stated("done"), "2024-05-01")
+    assert story.now.stated == "done"
+
+
+def test_a_print_dated_in_the_future_silences_no_later_one() -> None:
+    story = Story().system(stated("in_progress"), "2030-01-01", recorded="2024-05-01")
+    assert story.system(stated("done"), "2024-06-01").now.stated == "done"
+
+
 def test_silence_in_print_after_done_is_no_step_back() -> None:
     story = Story().system(stated("done")).system(stated("not_stated"))
     assert (story.now.status, story.now.stated, story.rules_broken) == ("claimed", "not_stated", [])

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import ledger
-from ledger import RULES, Book, Coordinates, Role, Status, UnitRow
+from ledger import RULES, Book, Coordinates, Payload, Role, Status, UnitRow
 from ledger.events import (
     AccountabilityRecorded,
     CompletionClaimed,
@@ -17,6 +17,7 @@ from ledger.events import (
     ExtensionRequested,
     FeedbackAnswered,
     FeedbackReceived,
+    FindingDismissed,
     IssueClosed,
     IssueCorrected,
     IssueIdentified,
@@ -75,7 +76,7 @@ STORIES: dict[str, Callable[[], Story]] = {
     "correction_not_lawful": lambda: Story().owner(IssueCorrected(field="status", value="closed", reason="笔误")),
     "not_about_an_issue": lambda: Story().system(UnitMoved(parent="210600")),
 }
-OF_UNITS = {"unknown_unit", "unsettled_unit", "moved_into_itself"}
+OF_UNITS = {"unknown_unit", "unsettled_unit", "moved_into_itself", "judgement_not_allowed"}
 
 
 @pytest.mark.parametrize("rule", sorted(STORIES))
@@ -100,11 +101,11 @@ def test_the_code_names_exactly_the_rules_that_exist() -> None:
     assert set(raised) <= set(RULES)
 
 
-def flags_of_unit(*payloads: UnitRegistered | UnitMoved) -> list[str]:
+def flags_of_unit(*payloads: Payload, role: Role = Role.SYSTEM) -> list[str]:
     units: dict[str, UnitRow] = {}
     book = Book({}, units)
     for number, payload in enumerate(payloads):
-        book.post(happening(payload, id=f"e{number}", subject=UNIT), Coordinates(0, number))
+        book.post(happening(payload, role, id=f"e{number}", subject=UNIT), Coordinates(0, number))
     return [flag.rule for flag in units[UNIT].flags]
 
 
@@ -114,6 +115,19 @@ def test_flags_of_units() -> None:
     assert flags_of_unit(settled) == []
     assert flags_of_unit(unsettled) == ["unsettled_unit"]
     assert flags_of_unit(settled, UnitMoved(parent=UNIT)) == ["moved_into_itself"]
+
+
+@pytest.mark.parametrize(
+    ("role", "flags"),
+    [
+        (Role.AUDITOR, []),
+        (Role.AUTHORITY, []),
+        (Role.OWNER, ["judgement_not_allowed"]),
+        (Role.VERIFIER, ["judgement_not_allowed"]),
+    ],
+)
+def test_a_finding_is_judged_by_auditors_or_the_authority(role: Role, flags: list[str]) -> None:
+    assert flags_of_unit(FindingDismissed(finding="k1", reason="误报"), role=role) == flags
 
 
 def test_an_issue_of_a_unit_nobody_registered_is_kept_and_flagged() -> None:

@@ -1,6 +1,7 @@
 """Events as they were stored once: their bytes stay, and every later version of the code reads them alike."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -35,6 +36,17 @@ def test_stored_bytes_are_read_as_what_was_meant(payload: type[Payload]) -> None
     event, meant = decode(stored(payload.TYPE)), as_event(sample(payload))
     assert event.data == msgspec.convert(meant.data.model_dump(), struct_of(payload))
     assert msgspec.structs.replace(event, data=None) == msgspec.structs.replace(meant, data=None)
+
+
+@pytest.mark.parametrize("path", sorted((GOLDEN / "earlier").glob("*.json")), ids=lambda path: path.stem)
+def test_an_event_stored_before_its_type_got_more_fields_has_their_defaults(path: Path) -> None:
+    event, meant = decode(path.read_bytes()), decode(stored(path.stem))
+    model = BY_TYPE[path.stem]
+    given = json.loads(path.read_bytes())["data"].keys()
+    added = model.model_fields.keys() - given
+    assert added
+    for name, field in model.model_fields.items():
+        assert getattr(event.data, name) == (field.default if name in added else getattr(meant.data, name))
 
 
 @pytest.mark.parametrize("old", sorted(UPCASTERS))

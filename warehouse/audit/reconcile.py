@@ -111,7 +111,7 @@ _DECLARED = """
 SELECT unit, sum(number)
 FROM
 (
-    SELECT unit, subject, argMax(assumeNotNull(headline), offset) AS number
+    SELECT unit, subject, argMax(assumeNotNull(headline), (least(occurred, recorded), offset)) AS number
     FROM unit_history
     WHERE event_type = 'inspection.circular_published'
       AND (unit, event_id, offset) IN (SELECT unit, event_id, min(offset) FROM unit_history GROUP BY unit, event_id)
