@@ -13,7 +13,7 @@ from ledger.metrics.lasting import Cohort, cohorts
 from ledger.metrics.money import Money, money
 from ledger.metrics.public import FeedbackNumbers, public_feedback
 from ledger.metrics.punctuality import Punctuality, punctuality
-from ledger.metrics.reconciliation import Gap, reconciliation
+from ledger.metrics.reconciliation import Gap, Given, holds, reconciliation
 from ledger.metrics.rules import RULE_VERSION, RULES_OF_COUNTING, Rules
 from ledger.metrics.shares import Share, quantile
 from ledger.metrics.silence import Silence, silence, silent_days
@@ -31,6 +31,7 @@ __all__ = [
     "EvidenceCoverage",
     "FeedbackNumbers",
     "Gap",
+    "Given",
     "Money",
     "Punctuality",
     "Rules",
@@ -44,6 +45,7 @@ __all__ = [
     "compare",
     "completion",
     "evidence_coverage",
+    "holds",
     "is_itemised",
     "money",
     "public_feedback",

@@ -139,6 +139,27 @@ def test_a_gap_is_unexplained_until_somebody_records_why() -> None:
     assert reconciliation(38, 40).gap == -2
 
 
+@pytest.mark.parametrize(
+    ("declared", "itemised", "counts", "left"),
+    [
+        (38, 35, [], 3),
+        (38, 35, [1], 2),
+        (38, 35, [1, 2], 0),
+        (38, 35, [2, 2], 0),  # more than there is explains no more than all
+        (38, 35, [None], 0),
+        (38, 35, [None, 1], 0),
+        (38, 40, [1], -1),
+        (38, 40, [2], 0),
+        (38, 38, [4], 0),
+    ],
+)
+def test_parts_of_a_gap_are_explained_one_by_one(
+    declared: int, itemised: int, counts: list[int | None], left: int
+) -> None:
+    given = [GapExplained(declared=declared, itemised=itemised, reason="涉密", count=count) for count in counts]
+    assert reconciliation(declared, itemised, given).left == left
+
+
 def test_money_by_count_and_by_sum_differ() -> None:
     numbers = money(
         [
