@@ -130,7 +130,13 @@ def test_only_infra_reads_settings_and_environment() -> None:
 def test_every_import_is_our_own_standard_or_declared() -> None:
     """A package that is installed by chance only would be missing on the next machine."""
     declared = (ROOT / "requirements.lock").read_text("utf-8").lower()
-    spelt = {"faust": "faust-streaming", "grafana_api": "grafana-api", "kafka": "kafka-python", "cpca": "cpca-new", "docx": "python-docx"}
+    spelt = {
+        "faust": "faust-streaming",
+        "grafana_api": "grafana-api",
+        "kafka": "kafka-python",
+        "cpca": "cpca-new",
+        "docx": "python-docx",
+    }
     wrong = [
         str(found)
         for room in sorted(ROOMS)

@@ -9,13 +9,16 @@ from clickhouse_connect.driver.client import Client
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from infra.cli import audit_tables
+from infra.cli import audit_findings, audit_gaps, audit_tables
 from infra.cli.audit_asking import JsonOption, LangOption, UnitOption, instant_of, open_warehouse
 from infra.cli.audit_words import Lang, say
 from infra.errors import FoundWrong
 from warehouse.audit import Axis, asof, flags, history, proof, reconcile
 
 app = typer.Typer(no_args_is_help=True, help="History, as-of balances, reconciliation.")
+
+audit_findings.register(app)
+audit_gaps.register(app)
 
 
 @app.command("history")

@@ -26,18 +26,18 @@ WIDE = 120
 
 def print_asof(lines: Sequence[UnitLine], at: datetime, axis: Axis, lang: Lang, as_json: bool) -> None:
     if as_json:
-        _json({"at": at.astimezone(ZONE).isoformat(), "axis": axis, "units": lines})
+        print_json({"at": at.astimezone(ZONE).isoformat(), "axis": axis, "units": lines})
         return
     if not lines:
         typer.echo(say(lang, "no_units"))
         return
-    _console().print(units_table(lines, lang, say(lang, f"asof_{axis}", at=_clock(at))))
+    output().print(units_table(lines, lang, say(lang, f"asof_{axis}", at=clock(at))))
 
 
 def units_table(lines: Sequence[UnitLine], lang: Lang, title: str, width: int | None = None) -> Table:
     """Totals with everything below; a unit's own numbers in brackets where they differ. `width`: the terminal's."""
     table = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD)
-    if (width or _console().width) < WIDE:
+    if (width or output().width) < WIDE:
         table.padding = 0
     table.add_column(say(lang, "unit"), no_wrap=True)
     table.add_column(say(lang, "name"), overflow="fold")
@@ -53,14 +53,14 @@ def units_table(lines: Sequence[UnitLine], lang: Lang, title: str, width: int | 
 
 def print_history(steps: Sequence[Step], lang: Lang, as_json: bool) -> None:
     if as_json:
-        _json({"issue": steps[0].issue, "steps": steps})
+        print_json({"issue": steps[0].issue, "steps": steps})
         return
     last = steps[-1]
     facts = [f"{say(lang, 'issue')} {last.issue}", last.title, f"{say(lang, 'stated')}: {term(lang, last.stated)}"]
     if last.original_due is not None:
         facts.append(f"{say(lang, 'original_due')}: {last.original_due}")
     table = Table(title=Text("  ".join(facts)), title_justify="left", box=box.SIMPLE_HEAD)
-    console = _console()
+    console = output()
     columns = STACKED if console.width < WIDE else SIDE_BY_SIDE
     for stacked in columns:
         table.add_column(
@@ -80,8 +80,8 @@ def _step_cells(step: Step, lang: Lang) -> dict[str, str]:
     if step.duplicate:
         notes.insert(0, say(lang, "duplicate"))
     return {
-        "occurred": _clock(step.occurred),
-        "recorded": _clock(step.recorded),
+        "occurred": clock(step.occurred),
+        "recorded": clock(step.recorded),
         "unit": step.unit,
         "event": step.event_type.removeprefix("issue."),
         "role": term(lang, step.actor_role),
@@ -94,7 +94,7 @@ def _step_cells(step: Step, lang: Lang) -> dict[str, str]:
 def print_reconciliation(counted: Reconciliation, lang: Lang, as_json: bool) -> None:
     """Agreement only; a difference is the command's error line."""
     if as_json:
-        _json(counted)
+        print_json(counted)
     elif counted.events == 0:
         typer.echo(say(lang, "nothing_counted"))
     elif counted.difference is None:
@@ -117,7 +117,7 @@ def difference_line(counted: Reconciliation, lang: Lang) -> str:
 
 def print_proof(found: Sequence[PartitionProof], lang: Lang, as_json: bool) -> None:
     if as_json:
-        _json([{**msgspec.to_builtins(line), "holds": line.holds} for line in found])
+        print_json([{**msgspec.to_builtins(line), "holds": line.holds} for line in found])
         return
     if not found:
         typer.echo(say(lang, "no_events"))
@@ -129,14 +129,14 @@ def print_proof(found: Sequence[PartitionProof], lang: Lang, as_json: bool) -> N
     for line in found:
         numbers = (line.partition, line.count, line.distinct, line.first, line.last)
         table.add_row(line.table, *map(str, numbers), "✓" if line.holds else "✗")
-    _console().print(table)
+    output().print(table)
     if all(line.holds for line in found):
         typer.echo(say(lang, "proof_holds"))
 
 
 def print_flags(found: Sequence[FlagLine], lang: Lang, as_json: bool) -> None:
     if as_json:
-        _json(found)
+        print_json(found)
         return
     if not found:
         typer.echo(say(lang, "no_flags"))
@@ -145,11 +145,11 @@ def print_flags(found: Sequence[FlagLine], lang: Lang, as_json: bool) -> None:
     for heading in ("recorded", "unit", "issue", "rule", "detail"):
         table.add_column(say(lang, heading), overflow="fold")
     for line in found:
-        when = "" if line.recorded is None else _clock(line.recorded)
+        when = "" if line.recorded is None else clock(line.recorded)
         what = line.title if line.issue is None else f"{line.issue}  {line.title}"
         cells = (when, line.unit, what, sentence(line.rule, lang), line.detail)
         table.add_row(*(Text(cell) for cell in cells))
-    _console().print(table)
+    output().print(table)
 
 
 def sentence(rule: str, lang: Lang) -> str:
@@ -158,15 +158,15 @@ def sentence(rule: str, lang: Lang) -> str:
     return words.zh if lang == "zh" else words.en
 
 
-def _console() -> Console:
+def output() -> Console:
     """As wide as the terminal; into a pipe or file wide enough that no cell is broken."""
     console = Console()
     return console if console.is_terminal else Console(width=160)
 
 
-def _clock(instant: datetime) -> str:
+def clock(instant: datetime) -> str:
     return instant.astimezone(ZONE).isoformat(sep=" ", timespec="minutes")[:16]
 
 
-def _json(value: Any) -> None:
+def print_json(value: Any) -> None:
     typer.echo(msgspec.json.format(msgspec.json.encode(value), indent=2).decode())

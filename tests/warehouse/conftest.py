@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from clickhouse_connect.driver.client import Client
 
-from infra.embedded.clickhouse.process import command, wait_ready
+from infra.cli import run
+from infra.embedded.clickhouse import process as clickhouse
 from tests.warehouse.harness import drain
 from tests.warehouse.region import Log
 from warehouse import Connection, connect, migrate
@@ -17,6 +18,7 @@ from warehouse.sink.clickhouse_memory import ClickHouseMemory
 from warehouse.sink.target import ClickHouseTarget
 
 _numbers = count(1)
+Command = Callable[..., tuple[int, str, str]]
 
 
 @dataclass(frozen=True)
@@ -34,10 +36,10 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     home = tmp_path_factory.mktemp("engine")
     password, port_file = home / "password", home / "port"
     password.write_text("for tests only\n")
-    argv = command(home / "data", user="tests", password_file=password, port_file=port_file)
+    argv = clickhouse.command(home / "data", user="tests", password_file=password, port_file=port_file)
     with (home / "log").open("wb") as log, subprocess.Popen(argv, stdout=log, stderr=log) as process:
         try:
-            port = wait_ready(port_file, alive=lambda: process.poll() is None)
+            port = clickhouse.wait_ready(port_file, alive=lambda: process.poll() is None)
             yield Engine(f"http://127.0.0.1:{port}", "tests", password.read_text().strip())
         finally:
             process.terminate()
@@ -79,6 +81,23 @@ def fill(warehouse: Client) -> Callable[[Log], Client]:
         return warehouse
 
     return run
+
+
+@pytest.fixture
+def command(
+    engine: Engine, warehouse: Client, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Command:
+    """`taizhang audit …` against this test's database: exit status, stdout, stderr."""
+    given = {"URL": engine.url, "USER": engine.user, "PASSWORD": engine.password, "DATABASE": warehouse.database}
+    for name, value in given.items():
+        monkeypatch.setenv(f"TAIZHANG_CLICKHOUSE_{name}", str(value))
+
+    def audit(*arguments: str) -> tuple[int, str, str]:
+        status = run(["audit", *arguments])
+        said = capsys.readouterr()
+        return status, said.out, said.err
+
+    return audit
 
 
 @pytest.fixture(autouse=True)

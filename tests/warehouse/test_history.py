@@ -7,16 +7,14 @@ from typing import Any
 import pytest
 from clickhouse_connect.driver.client import Client
 
-from infra.cli import run
 from ledger import Role
 from ledger.events import CompletionClaimed, CompletionVerified, IssueClosed, IssueIdentified
-from tests.warehouse.conftest import Engine
+from tests.warehouse.conftest import Command
 from tests.warehouse.region import DISTRICTS, PROVINCE, Clerk, Log, fold_as_workers_do, registrations
 from warehouse.audit import NotFound, flags, history
 
 pytestmark = pytest.mark.integration
 UNIT = DISTRICTS[0]
-Command = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
@@ -37,23 +35,6 @@ def story(fill: Callable[[Log], Client]) -> Client:
         log.publish(clerk.event(UNIT, issue, payload, role=role, actor=f"{role}-{actor_unit}", actor_unit=actor_unit))
     fold_as_workers_do(log)
     return fill(log)
-
-
-@pytest.fixture
-def command(
-    engine: Engine, warehouse: Client, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Command:
-    """`taizhang audit …` against this test's database: exit status, stdout, stderr."""
-    given = {"URL": engine.url, "USER": engine.user, "PASSWORD": engine.password, "DATABASE": warehouse.database}
-    for name, value in given.items():
-        monkeypatch.setenv(f"TAIZHANG_CLICKHOUSE_{name}", str(value))
-
-    def audit(*arguments: str) -> tuple[int, str, str]:
-        status = run(["audit", *arguments])
-        said = capsys.readouterr()
-        return status, said.out, said.err
-
-    return audit
 
 
 def test_a_history_says_what_each_event_changed_and_which_rule_it_broke(story: Client) -> None:

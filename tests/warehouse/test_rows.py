@@ -15,6 +15,7 @@ from warehouse.sink.ranges import Lane
 from warehouse.sink.rows import SHAPERS, Rows
 from warehouse.sink.rows.dead_letters import DEAD_LETTERS
 from warehouse.sink.rows.declarations import DECLARATIONS, headline_positions
+from warehouse.sink.rows.findings import FINDING_JUDGEMENTS, FINDINGS
 from warehouse.sink.rows.issue_events import ISSUE_EVENTS
 from warehouse.sink.rows.issue_states import ISSUE_STATES
 from warehouse.sink.rows.unit_history import UNIT_HISTORY
@@ -147,7 +148,16 @@ def test_numbers_beyond_what_a_column_holds_stop_at_its_edge() -> None:
     assert days(date.min) == days(date(1900, 1, 1))
 
 
-TABLES = (ISSUE_EVENTS, ISSUE_STATES, UNIT_HISTORY, DECLARATIONS, UNIT_ROLLUPS, DEAD_LETTERS)
+TABLES = (
+    ISSUE_EVENTS,
+    ISSUE_STATES,
+    UNIT_HISTORY,
+    DECLARATIONS,
+    FINDINGS,
+    FINDING_JUDGEMENTS,
+    UNIT_ROLLUPS,
+    DEAD_LETTERS,
+)
 
 
 @pytest.mark.integration

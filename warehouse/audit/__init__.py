@@ -3,7 +3,9 @@
 from warehouse.audit.asof import Axis, UnitLine, asof, units_table
 from warehouse.audit.errors import NotFound
 from warehouse.audit.figures import Figures, figures_of
+from warehouse.audit.findings import FindingLine, find_finding, findings
 from warehouse.audit.flags import FlagLine, flags
+from warehouse.audit.gaps import GapLine, find_inspection, gaps
 from warehouse.audit.history import Step, find_issue, history
 from warehouse.audit.moment import moment
 from warehouse.audit.proof import PartitionProof, proof, under_way
@@ -15,7 +17,9 @@ __all__ = [
     "Axis",
     "Difference",
     "Figures",
+    "FindingLine",
     "FlagLine",
+    "GapLine",
     "NotFound",
     "PartitionProof",
     "Reconciler",
@@ -26,9 +30,13 @@ __all__ = [
     "UnitLine",
     "asof",
     "figures_of",
+    "find_finding",
+    "find_inspection",
     "find_issue",
     "find_unit",
+    "findings",
     "flags",
+    "gaps",
     "history",
     "moment",
     "proof",

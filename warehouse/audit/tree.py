@@ -6,7 +6,18 @@ from datetime import datetime
 
 from clickhouse_connect.driver.client import Client
 
-from ledger import Book, Coordinates, Flag, UnitRow, accept, ancestors, gb_parent, unknown_parents, with_descendants
+from ledger import (
+    Book,
+    Coordinates,
+    Event,
+    Flag,
+    UnitRow,
+    accept,
+    ancestors,
+    gb_parent,
+    unknown_parents,
+    with_descendants,
+)
 from warehouse.audit.errors import NotFound
 from warehouse.sink.storable import LAST_DAY, micros
 
@@ -89,8 +100,15 @@ def tree_at(client: Client, until: datetime = FOR_EVER) -> Tree:
     """What was recorded up to `until`, in the log's order."""
     units: dict[str, UnitRow] = {}
     book = Book({}, units)
-    for partition, offset, unit, value in client.query(
-        _EVENTS, parameters={"until": micros(until)}, column_formats={"value": "bytes"}
-    ).result_rows:
-        book.post(accept(str(unit).encode(), value, partition), Coordinates(partition, offset))
+    for event, at in unit_events(client, until):
+        book.post(event, at)
     return Tree(units.values())
+
+
+def unit_events(client: Client, until: datetime = FOR_EVER) -> Iterator[tuple[Event, Coordinates]]:
+    """What happened to units and inspections, as recorded up to `until`, in the log's order."""
+    raw: dict[str, str | dict[str, str]] = {"value": "bytes"}
+    for partition, offset, unit, value in client.query(
+        _EVENTS, parameters={"until": micros(until)}, column_formats=raw
+    ).result_rows:
+        yield accept(str(unit).encode(), value, partition), Coordinates(partition, offset)

@@ -6,6 +6,7 @@ from typing import Any
 from ledger import Event, Role, Unreadable, accept
 from warehouse.sink.ranges import Lane, Record
 from warehouse.sink.rows.declarations import DECLARATIONS, declaration_rows
+from warehouse.sink.rows.findings import FINDING_JUDGEMENTS, FINDINGS, finding_rows, judgement_rows
 from warehouse.sink.rows.table import Rows, Shaped, Table
 from warehouse.sink.rows.unit_history import UNIT_HISTORY, unit_history_row
 from warehouse.sink.storable import EPOCH, micros, millis
@@ -57,6 +58,8 @@ def shape_issue_events(lane: Lane, records: Sequence[Record], floor: int) -> Sha
     refused: list[Unreadable | None] = []
     history: list[tuple[Any, ...]] = []
     declared: list[tuple[Any, ...]] = []
+    findings: list[tuple[Any, ...]] = []
+    judgements: list[tuple[Any, ...]] = []
     for record in records:
         try:
             event = accept(record.key, record.value, partition)
@@ -69,11 +72,16 @@ def shape_issue_events(lane: Lane, records: Sequence[Record], floor: int) -> Sha
         if not event.kind.startswith("issue."):
             history.append(unit_history_row(event, lane, record))
             declared.extend(declaration_rows(event, lane, record.offset))
+            findings.extend(finding_rows(event, lane, record.offset))
+            judgements.extend(judgement_rows(event, lane, record.offset))
     tables = [Rows(ISSUE_EVENTS, _columns(lane, records, read, refused))]
-    if history:
-        tables.append(Rows.of(UNIT_HISTORY, history))
-    if declared:
-        tables.append(Rows.of(DECLARATIONS, declared))
+    beside = (
+        (UNIT_HISTORY, history),
+        (DECLARATIONS, declared),
+        (FINDINGS, findings),
+        (FINDING_JUDGEMENTS, judgements),
+    )
+    tables += [Rows.of(table, rows) for table, rows in beside if rows]
     return Shaped(tables, floor)
 
 
