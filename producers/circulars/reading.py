@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from producers.circulars.errors import NotACircular
 from producers.circulars.model import Aspect, Circular, Declared, Issue
+from producers.circulars.particulars.clock import clock_of
 from producers.circulars.particulars.declared import declared_in
 from producers.circulars.particulars.header import Header, read_header
 from producers.circulars.particulars.measures import lines_outside_parts, measures_of, own_lines
@@ -22,6 +23,7 @@ from producers.circulars.structure.section_words import unnumbered_sections
 from producers.circulars.structure.sections import SectionKind, sections_of
 from producers.circulars.structure.titles import without_party
 from producers.circulars.structure.tree import Node, build
+from producers.circulars.text.clock import Clock
 from producers.circulars.text.lines import Line, clean
 
 
@@ -83,7 +85,8 @@ def _read(source: Source, block: Block) -> Reading | None:
         Aspect(scope=one.scope, number=one.node.label, title=one.node.title, line=one.node.line)
         for one in picked.aspects
     )
-    issues = tuple(_issue(place, one) for place, one in enumerate(picked.issues, 1))
+    clock = clock_of(tail, body)
+    issues = tuple(_issue(place, one, clock) for place, one in enumerate(picked.issues, 1))
     declared = _declared(root, opening, sections)
     name = _unit_name(block, header, tail)
     if name is None or not (issues or declared) or (block.title is None and not announces(opening)):
@@ -117,10 +120,10 @@ def _declared(root: Node, opening: Sequence[Line], sections: Sequence[tuple[Node
     return declared_in(told)
 
 
-def _issue(number: int, picked: PickedIssue) -> Issue:
+def _issue(number: int, picked: PickedIssue, clock: Clock | None) -> Issue:
     node = picked.node
-    parts = sub_items_of(node)
-    progress = progress_of(node, picked.group, parts)
+    parts = sub_items_of(node, clock)
+    progress = progress_of(node, picked.group, parts, clock)
     return Issue(
         number=number,
         path=node.path(),
@@ -133,7 +136,8 @@ def _issue(number: int, picked: PickedIssue) -> Issue:
         status_quote=progress.status_quote,
         due=progress.due,
         due_quote=progress.due_quote,
-        **told_in(lines_outside_parts(node), node.title),
+        due_inferred=progress.due_inferred,
+        **told_in(lines_outside_parts(node), node.title, clock),
         measures=tuple(measures_of(node)),
         sub_items=tuple(parts),
     )

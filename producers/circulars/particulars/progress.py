@@ -12,6 +12,7 @@ from producers.circulars.particulars.status import Statement, statements
 from producers.circulars.particulars.told import told_in
 from producers.circulars.structure.issue_rule import Group
 from producers.circulars.structure.tree import Node
+from producers.circulars.text.clock import Clock
 
 _FINISHED = ("done", "cancelled", "merged", "not_applicable", "not_sustained")
 _SPECIAL = ("cancelled", "merged", "not_sustained", "not_applicable")
@@ -23,13 +24,14 @@ class Progress:
     status_quote: str | None = None
     due: date | None = None
     due_quote: str | None = None
+    due_inferred: bool = False
 
 
-def progress_of(issue: Node, group: Group, parts: Sequence[SubItem]) -> Progress:
+def progress_of(issue: Node, group: Group, parts: Sequence[SubItem], clock: Clock | None = None) -> Progress:
     """The stated status of an issue. A text that only tells what was done states none."""
-    own = _own_statement(issue)
+    own = _own_statement(issue, clock)
     if own is not None:
-        return Progress(own.status, own.quote, own.due, own.due_quote)
+        return Progress(own.status, own.quote, own.due, own.due_quote, own.due_inferred)
     if parts and all(part.status != "not_stated" for part in parts):
         return _of_parts(parts)
     if group.status is not None and group.status_heading is not None:
@@ -37,12 +39,12 @@ def progress_of(issue: Node, group: Group, parts: Sequence[SubItem]) -> Progress
     return Progress("not_stated")
 
 
-def sub_items_of(issue: Node) -> list[SubItem]:
+def sub_items_of(issue: Node, clock: Clock | None = None) -> list[SubItem]:
     items = []
     for node in sub_nodes(issue):
-        stated = [one for line in own_lines(node) for one in statements(line) if not one.labelled]
+        stated = [one for line in own_lines(node) for one in statements(line, clock) if not one.labelled]
         chosen = next((one for one in stated if one.status in _SPECIAL), stated[-1] if stated else None)
-        promise = next((one for one in reversed(stated) if one.due is not None), None)
+        promise = next((one for one in reversed(stated) if one.due_quote is not None), None)
         items.append(
             SubItem(
                 number=node.label,
@@ -52,21 +54,22 @@ def sub_items_of(issue: Node) -> list[SubItem]:
                 status_quote=chosen.quote if chosen else None,
                 due=promise.due if promise else None,
                 due_quote=promise.due_quote if promise else None,
-                **told_in(list(node.lines()), f"{issue.title} {node.title}"),
+                due_inferred=promise.due_inferred if promise else False,
+                **told_in(list(node.lines()), f"{issue.title} {node.title}", clock),
             )
         )
     return items
 
 
-def _own_statement(issue: Node) -> Statement | None:
+def _own_statement(issue: Node, clock: Clock | None) -> Statement | None:
     """The last statement about the whole issue: a labelled one anywhere in it, else one that ends its
     text (or the text before its numbered paragraphs, or its heading)."""
-    labelled = [stated for line in issue.lines() for stated in statements(line) if stated.labelled]
+    labelled = [stated for line in issue.lines() for stated in statements(line, clock) if stated.labelled]
     if labelled:
         return labelled[-1]
     lines = lines_outside_parts(issue)
     endings = [line for line in (lines[-1], own_lines(issue)[-1], issue.head) if line is not None]
-    return next((found[-1] for line in endings if (found := statements(line))), None)
+    return next((found[-1] for line in endings if (found := statements(line, clock))), None)
 
 
 def _of_parts(parts: Sequence[SubItem]) -> Progress:
@@ -77,4 +80,6 @@ def _of_parts(parts: Sequence[SubItem]) -> Progress:
     dated = [part for part in parts if part.due is not None]
     last = max(dated, key=lambda part: part.due or date.min, default=None)
     status: StatedStatus = open_parts[0].status if all(part is open_parts[0] for part in parts) else "in_progress"
-    return Progress(status, open_parts[0].status_quote, last.due if last else None, last.due_quote if last else None)
+    if last is None:
+        return Progress(status, open_parts[0].status_quote)
+    return Progress(status, open_parts[0].status_quote, last.due, last.due_quote, last.due_inferred)

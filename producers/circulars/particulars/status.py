@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from producers.circulars.model import StatedStatus
+from producers.circulars.text.clock import Clock
 from producers.circulars.text.deadlines import deadline_in
 from producers.circulars.text.headings import sentences
 from producers.circulars.text.lines import Line
@@ -22,6 +23,7 @@ class Statement:
     line: int
     due: date | None = None
     due_quote: str | None = None
+    due_inferred: bool = False
     labelled: bool = False
 
 
@@ -47,10 +49,15 @@ _BARE = re.compile(
     r"|(?:需|将)?长期(?:坚持|整改|推进)(?:,.{0,12})?"
     r")$"
 )
+_BEFORE_DATE = re.compile(
+    r"(?:目前,?|现,?|截至目前,?)*(?:(?:正在|持续)(?:整改|推进整改|推进)(?:中|之中)?,)?"
+    r"(?:预计|计划|力争|争取|拟|确保|将)?[于在到]?"
+)
+_AFTER_DATE = re.compile(r"(?:全部|全面|基本|如期)?(?:完成|整改|到位|销号|完毕|任务|工作)*")
 _BRACKETED = re.compile(r"[(【\[]((?:已|正在|长期|持续|基本|尚未|未|阶段性|立行立改)[^()【】\[\]]{1,14})[)】\]]\s*。?$")
 
 _SHORT_ANSWER = re.compile(
-    r"^(?:目前,?|现,?|截至目前,?)*(?:已|正在|正按|基本|尚未|未|仍|需|长期|持续"
+    r"^(?:目前,?|现,?|截至目前,?)*(?:已|正在|正按|预计|力争|年底|年内|今年|明年|基本|尚未|未|仍|需|长期|持续"
     r"|继续|取得|阶段性|计划|拟|预计|按计划|完成|全部|部分|无需|不再|不涉及"
     r"|取消|整改|立行立改|该|此|与|同|和|待|等待|\d{4}年)"
 )
@@ -59,15 +66,16 @@ _TERM_LABEL = re.compile(r"(?:时限|期限)\s*:")
 _OPEN: tuple[StatedStatus, ...] = ("in_progress", "stage_result", "planned", "long_term", "waiting")
 
 
-def statements(line: Line) -> list[Statement]:
-    """What a line states about the issue (or part of one) that it belongs to, in order."""
-    answer = _labelled(line)
+def statements(line: Line, clock: Clock | None = None) -> list[Statement]:
+    """What a line states about the issue (or part of one) that it belongs to, in order. Without a `clock` a deadline
+    that prints no year is only a quote."""
+    answer = _labelled(line, clock)
     if answer is not None:
         return [answer]
     norm = line.norm
     bracketed = _BRACKETED.search(norm)
     if bracketed is not None:
-        stated = _statement(line, bracketed.start(1), bracketed.end(1), bracketed.start(1))
+        stated = _statement(line, bracketed.start(1), bracketed.end(1), bracketed.start(1), clock)
         if stated is not None:
             return [stated]
     parts = sentences(norm)
@@ -76,15 +84,27 @@ def statements(line: Line) -> list[Statement]:
         words = norm[start:end].rstrip("。;!")
         about = _ABOUT_ISSUE.search(words)
         at_edge = place in (0, 1, len(parts) - 1)  # right after the heading, or at the very end
-        if about is not None or (at_edge and _BARE.match(words)):
+        if about is not None or (at_edge and (_BARE.match(words) or _promises_all(words))):
             begins = start + (about.end() - len(about.group().lstrip(",;")) if about else 0)
-            stated = _statement(line, begins, end, begins)
+            stated = _statement(line, begins, end, begins, clock)
             if stated is not None:
                 found.append(stated)
     return found
 
 
-def _labelled(line: Line) -> Statement | None:
+def _promises_all(words: str) -> bool:
+    """Whether a sentence promises the rectification by a date, and speaks of nothing else:
+    `正在整改,预计2025年5月底前完成`."""
+    deadline = deadline_in(words)
+    return (
+        deadline is not None
+        and "整改" in words
+        and bool(_BEFORE_DATE.fullmatch(words, 0, deadline.start))
+        and bool(_AFTER_DATE.fullmatch(words, deadline.end))
+    )
+
+
+def _labelled(line: Line, clock: Clock | None) -> Statement | None:
     """The answer to the last label of a line, if it is a short answer and not the beginning of a report."""
     norm = line.norm
     labels = [one for one in _STATUS_LABEL.finditer(norm) if one.start() == 0 or norm[one.start() - 1] in "。;,!?)”( "]
@@ -94,13 +114,15 @@ def _labelled(line: Line) -> Statement | None:
     words = norm[label.end() :].strip()
     if not words or len(words) > _LONGEST_ANSWER or not _SHORT_ANSWER.match(words):
         return None
-    return _statement(line, label.start(), len(norm), label.end(), labelled=True)
+    return _statement(line, label.start(), len(norm), label.end(), clock, labelled=True)
 
 
-def _statement(line: Line, start: int, end: int, words_from: int, *, labelled: bool = False) -> Statement | None:
+def _statement(
+    line: Line, start: int, end: int, words_from: int, clock: Clock | None, *, labelled: bool = False
+) -> Statement | None:
     words = line.norm[words_from:end].strip("。;! ")
     status = status_of(words)
-    deadline = deadline_in(words) if status in (None, *_OPEN) else None
+    deadline = deadline_in(words, clock) if status in (None, *_OPEN) else None
     if status is None and deadline is not None and _TERM_LABEL.search(line.norm[start:words_from]):
         status = "planned"
     if status is None:
@@ -112,4 +134,4 @@ def _statement(line: Line, start: int, end: int, words_from: int, *, labelled: b
         return Statement(status, quote, line.number, labelled=labelled)
     offset = line.norm.index(words, words_from)
     due_quote = line.text[offset + deadline.start : offset + deadline.end]
-    return Statement(status, quote, line.number, deadline.due, due_quote, labelled)
+    return Statement(status, quote, line.number, deadline.due, due_quote, deadline.inferred, labelled)
