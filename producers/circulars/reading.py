@@ -24,6 +24,7 @@ from producers.circulars.structure.sections import SectionKind, sections_of
 from producers.circulars.structure.titles import without_party
 from producers.circulars.structure.tree import Node, build
 from producers.circulars.text.clock import Clock
+from producers.circulars.text.joining import joined
 from producers.circulars.text.lines import Line, clean
 
 
@@ -61,7 +62,7 @@ def read(data: bytes, file: str) -> list[Reading]:
     Raises UnreadableFile when the bytes are no text, NotACircular when the text is something else.
     """
     source = read_source(data, file)
-    lines = clean(source.lines)
+    lines = joined(clean(source.lines), source.lines)
     readings = [read for block in split(lines, len(source.lines)) if (read := _read(source, block)) is not None]
     if not readings:
         raise NotACircular(

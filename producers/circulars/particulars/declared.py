@@ -121,7 +121,7 @@ def _declared(line: Line, offset: int, words: str, match: re.Match[str], before:
         count=count,
         counted_as=counted_as,
         approximate=any(groups.get(word) for word in ("about", "more", "more2")),
-        line=line.number,
+        line=line.at(offset + match.start()),
         quote=line.text[offset + match.start() : offset + match.end()],
     )
 

@@ -60,7 +60,11 @@ def _unnumbered(issue: Node) -> list[Measure]:
     """A text without ordinals: each of its paragraphs is one measure, but for those that only state the progress."""
     texts = [(issue.body, issue.head), *((line.norm, line) for line in issue.paragraphs)]
     return [
-        Measure(number=None, text=line.text[len(line.text) - len(norm) :].strip(), line=line.number)
+        Measure(
+            number=None,
+            text=line.text[len(line.text) - len(norm) :].strip(),
+            line=line.at(len(line.text) - len(norm.lstrip())),
+        )
         for norm, line in texts
         if line is not None and norm.strip() and not _only_states(line, norm)
     ]
@@ -76,7 +80,7 @@ def _of_child(child: Node) -> list[Measure]:
         return []
     text = child.head.text
     if child.family == Family.MEASURE:
-        first, *rest = _split(text, child.head.norm, child.head.number, ORDINAL) or [
+        first, *rest = _split(text, child.head.norm, child.head, ORDINAL) or [
             Measure(number=child.label, text=text[child.start :].strip(), line=child.head.number)
         ]
     else:
@@ -99,14 +103,15 @@ def _own_text(issue: Node) -> Iterator[tuple[str, Line]]:
 def _inline(norm: str, line: Line) -> list[Measure]:
     text = line.text[len(line.text) - len(norm) :]
     for pattern in (ORDINAL, _CIRCLED, _SIDES):
-        found = _split(text, norm, line.number, pattern)
+        found = _split(text, norm, line, pattern)
         if len(found) > 1 or (found and pattern is ORDINAL):
             return found
     return []
 
 
-def _split(text: str, norm: str, line: int, pattern: re.Pattern[str]) -> list[Measure]:
-    """Cut at the ordinals, which must begin with one and rise (a new 一是 begins a new run)."""
+def _split(text: str, norm: str, line: Line, pattern: re.Pattern[str]) -> list[Measure]:
+    """Cut at the ordinals, which must begin with one and rise (a new 一是 begins a new run). `text` ends the line."""
+    skipped = len(line.text) - len(text)
     cuts: list[re.Match[str]] = []
     previous = 0
     for match in pattern.finditer(norm):
@@ -117,7 +122,9 @@ def _split(text: str, norm: str, line: int, pattern: re.Pattern[str]) -> list[Me
     ends = [cut.start() for cut in cuts[1:]] + [len(norm)] * bool(cuts)
     return [
         Measure(
-            number=text[cut.start("label") : cut.end("label")], text=text[cut.end() : end].strip(" ,，:："), line=line
+            number=text[cut.start("label") : cut.end("label")],
+            text=text[cut.end() : end].strip(" ,，:："),
+            line=line.at(skipped + cut.start("label")),
         )
         for cut, end in zip(cuts, ends, strict=True)
     ]

@@ -131,7 +131,7 @@ def _statement(
         status = "in_progress"  # a stage result that is promised is not one that was reached
     quote = line.text[start:end].strip()
     if deadline is None:
-        return Statement(status, quote, line.number, labelled=labelled)
+        return Statement(status, quote, line.at(start), labelled=labelled)
     offset = line.norm.index(words, words_from)
     due_quote = line.text[offset + deadline.start : offset + deadline.end]
-    return Statement(status, quote, line.number, deadline.due, due_quote, deadline.inferred, labelled)
+    return Statement(status, quote, line.at(start), deadline.due, due_quote, deadline.inferred, labelled)

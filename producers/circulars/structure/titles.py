@@ -70,7 +70,7 @@ def _title(lines: Sequence[Line]) -> Title | None:
         return None
     text = "".join(line.text for line in lines)
     unit = without_party(text[match.start("unit") : match.end("unit")])
-    return Title(text[: match.start("site")], unit, lines[0].number, lines[-1].number)
+    return Title(text[: match.start("site")], unit, lines[0].number, lines[-1].last)
 
 
 def _match(norm: str) -> re.Match[str] | None:

@@ -61,7 +61,7 @@ class Node:
             yield from child.lines()
 
     def last_line(self) -> int:
-        return max((line.number for line in self.lines()), default=self.line)
+        return max((line.last for line in self.lines()), default=self.line)
 
 
 def build(lines: Sequence[Line], sections: Collection[int] = ()) -> Node:

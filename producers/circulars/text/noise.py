@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 _MARKER = re.compile(r"#{2,}\s*[A-Za-z]{3,20}\s*#{2,}")
 
@@ -35,6 +36,11 @@ _ADVERT_WORDS = (
 def without_markers(text: str) -> str:
     """Drop markers such as `##paidbegin##`, which may stand in the middle of a word."""
     return _MARKER.sub("", text) if "##" in text else text
+
+
+def markers_in(text: str) -> Iterator[re.Match[str]]:
+    """Where such markers stand."""
+    return _MARKER.finditer(text) if "##" in text else iter(())
 
 
 def is_noise(norm: str) -> bool:
