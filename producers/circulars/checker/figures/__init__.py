@@ -1,0 +1,1 @@
+"""Figures in prose: how much of what is counted where, and what rounding leaves open."""
