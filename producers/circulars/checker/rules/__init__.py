@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from producers.circulars.checker.rules import (
+    arithmetic,
     date_without_year,
     declared_vs_itemised,
     status_vs_text,
@@ -17,6 +18,7 @@ Rule = Callable[[Reading, Sequence[Reading]], Iterable[Finding]]
 RULES: tuple[Rule, ...] = (
     date_without_year.check,
     declared_vs_itemised.check,
+    arithmetic.check,
     status_vs_text.check,
 )
 

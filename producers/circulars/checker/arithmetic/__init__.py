@@ -1,0 +1,1 @@
+"""Figures of one sentence against each other: sums, shares, growth, whole numbers."""
