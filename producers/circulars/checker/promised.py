@@ -28,7 +28,7 @@ def promises_in(piece: Piece, clock: Clock) -> Iterator[Sign]:
     """Promises of completion that lie ahead of the circular (or that nothing in it dates)."""
     for match in PROMISED.finditer(piece.norm, piece.start, piece.end):
         deadline = deadline_in(match["when"])
-        if deadline is None or not re.search(_COMPLETES, match["when"][deadline.start :]):
+        if deadline is None or deadline.due is None or not re.search(_COMPLETES, match["when"][deadline.start :]):
             continue
         if (
             _TARGET.search(match["when"])
