@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from producers.circulars.model import Kind, Scope, StatedStatus
 from producers.circulars.structure.scopes import aspect_scope, heading_scope, is_scope_group
@@ -69,7 +69,18 @@ def pick(sections: Sequence[Node], kinds: tuple[Kind, ...]) -> Picked:
         status = group_status(title)
         group = Group(heading_scope(title), status, section if status else None)
         _below(section, group, kinds, picked)
-    return picked
+    return _in_printed_order(picked)
+
+
+def _in_printed_order(picked: Picked) -> Picked:
+    """Groups are gone through before the headings that stand beside them."""
+    order = sorted(range(len(picked.aspects)), key=lambda at: picked.aspects[at].node.line)
+    place = {old: new for new, old in enumerate(order)}
+    issues = [
+        issue if issue.aspect is None else replace(issue, aspect=place[issue.aspect])
+        for issue in sorted(picked.issues, key=lambda issue: issue.node.line)
+    ]
+    return Picked([picked.aspects[at] for at in order], issues)
 
 
 def _below(base: Node, group: Group, kinds: tuple[Kind, ...], picked: Picked) -> None:

@@ -180,3 +180,17 @@ def test_the_organisation_and_the_next_steps_hold_no_issues() -> None:
 def test_without_a_heading_the_only_announced_kind_is_the_scope(opening: str, scope: str) -> None:
     one = read("二、巡察整改落实情况", "(一)学习不够", "1.甲。", opening=opening)
     assert [issue.scope for issue in one.issues] == [scope]
+
+
+def test_a_group_by_status_beside_plain_headings_keeps_the_printed_order() -> None:
+    one = read(
+        "二、巡视整改落实情况",
+        "(一)学习不够",
+        "1.抓学习。甲。",
+        "(二)正在推进整改的问题",
+        "1.抓信访。甲。",
+        "(三)作风不实",
+        "1.抓作风。甲。",
+    )
+    assert [(issue.title, issue.aspect) for issue in one.issues] == [("抓学习", 0), ("抓信访", None), ("抓作风", 1)]
+    assert [aspect.title for aspect in one.aspects] == ["学习不够", "作风不实"]
