@@ -24,16 +24,21 @@ _PART_OF_THEM = re.compile(
 _ANOTHER_INSPECTION = re.compile(
     r"上一?[轮届次]|历[次年届轮]|以往|往年|此前|先前|督[察查]|审计|自查|检查组|考核|回头看|民主生活会"
 )
+_WITHHELD = re.compile(
+    r"涉密|不宜(?:对外)?公开|因保密|(?:除|按)[^,。]{0,12}保密|择要|摘要公[布开]|部分(?:问题|内容|事项|情况)(?:不|未|暂不)予?公"
+)
 _BREATH = re.compile(r"[^,。;!?]{0,10}")
 _SENTENCE_ENDS = "。;!?"
 
 
 @dataclass(frozen=True, slots=True)
 class Located:
-    """A declared number with its words; `before` is what its sentence says up to it."""
+    """A declared number with its words; `before` is what its sentence, which begins at offset `sentence`, says up to
+    it."""
 
     declared: Declared
     cited: Cited
+    sentence: int
     before: str
     after: str
 
@@ -80,6 +85,16 @@ def is_total(one: Located) -> bool:
     return bool(_TIED.search(one.clause) or _TIED.search(one.before[-40:]))
 
 
+def withheld(reading: Reading) -> Cited | None:
+    """Where the circular says that it does not publish everything."""
+    results = {id(line) for node, kind in reading.sections if kind == "results" for line in node.lines()}
+    for line in (*reading.lines, *reading.ending):
+        match = None if id(line) in results else _WITHHELD.search(line.norm)
+        if match is not None:
+            return Cited(line, match.start(), match.end())
+    return None
+
+
 def _one_breath(one: Located, following: Located) -> bool:
     if one.cited.line is not following.cited.line or one.declared.scope != following.declared.scope:
         return False
@@ -96,12 +111,13 @@ def _at(line: Line, declared: Declared, occurrence: int) -> Located:
         next_ = line.text.find(declared.quote, start + 1)
         start = next_ if next_ >= 0 else start
     if start < 0:
-        return Located(declared, whole(line), "", "")
+        return Located(declared, whole(line), 0, "", "")
     end = start + len(declared.quote)
     begins = max(line.norm.rfind(sign, 0, start) for sign in _SENTENCE_ENDS) + 1
     return Located(
         declared,
         Cited(line, start, end, _figure(line, start, end, declared)),
+        begins,
         line.norm[begins:start],
         line.norm[end : end + 12],
     )

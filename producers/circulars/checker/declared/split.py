@@ -8,7 +8,7 @@ from itertools import groupby
 
 from producers.circulars.checker.declared.announced import Located
 from producers.circulars.checker.declared.itemised import Itemised, itemised
-from producers.circulars.model import Scope, StatedStatus
+from producers.circulars.model import StatedStatus
 from producers.circulars.reading import Reading
 
 _FINISHED: tuple[StatedStatus, ...] = ("done", "merged", "cancelled", "not_applicable", "not_sustained")
@@ -28,26 +28,29 @@ class SplitGap:
 
 def split_gaps(reading: Reading, numbers: Sequence[Located]) -> list[SplitGap]:
     """Splits by status that the list does not show; without stated statuses there is nothing to compare."""
-    split = [one for one in numbers if _is_split(one)]
-    found: list[SplitGap] = []
-    for (_, scope), group in groupby(split, key=lambda one: (one.cited.line.number, one.declared.scope)):
-        gap = _gap(reading, tuple(group), None if scope == "all" else scope, numbers)
-        if gap is not None and not any(_counts(gap) == _counts(other) for other in found):
-            found.append(gap)
-    return found
+    shares = [
+        (tuple(split), _gap(reading, tuple(split), numbers))
+        for _, group in groupby(numbers, key=lambda one: (one.cited.line.number, one.sentence, one.declared.scope))
+        if (split := _shares_out(list(group)))
+    ]
+    if any(gap is None for _, gap in shares):
+        return []  # one of several statements fits: the others are about another day
+    return list({gap.against.scope: gap for _, gap in shares if gap is not None}.values())
+
+
+def _shares_out(sentence: Sequence[Located]) -> list[Located]:
+    """The numbers of a sentence that share out the issues: two of them, or one beside the total that it belongs to."""
+    split = [one for one in sentence if _is_split(one)]
+    total = any(one.declared.what == "issues" and one.declared.status is None for one in sentence)
+    return split if total or len(split) > 1 else []
 
 
 def _is_split(one: Located) -> bool:
     return one.declared.what == "issues" and one.declared.status is not None and not one.declared.approximate
 
 
-def _counts(gap: SplitGap) -> list[tuple[StatedStatus | None, int]]:
-    return [(one.declared.status, one.declared.count) for one in gap.numbers]
-
-
-def _gap(
-    reading: Reading, split: tuple[Located, ...], scope: Scope | None, numbers: Sequence[Located]
-) -> SplitGap | None:
+def _gap(reading: Reading, split: tuple[Located, ...], numbers: Sequence[Located]) -> SplitGap | None:
+    scope = None if split[0].declared.scope == "all" else split[0].declared.scope
     view = itemised(reading, scope)
     unknown = view.statuses.get("not_stated", 0)
     if not view.issues or unknown * 2 > view.issues or all(_fits(one, view.statuses, unknown) for one in split):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from producers.circulars.checker.declared.announced import Located, located
+from producers.circulars.checker.declared.announced import Located, located, withheld
 from producers.circulars.checker.declared.split import SplitGap, split_gaps
 from producers.circulars.checker.declared.totals import Gap, gaps
 from producers.circulars.checker.declared.wording import STATUSES, computed, computed_zh, scope_zh, stated
@@ -19,13 +19,14 @@ _MOST_HEADINGS = 4
 
 def check(reading: Reading, round_: Sequence[Reading]) -> Iterator[Finding]:
     numbers = located(reading, reading.circular.declared)
+    hidden = withheld(reading)
     for gap in gaps(reading, numbers):
-        yield _total(gap, _missing(gap, reading, round_))
+        yield _total(gap, _missing(gap, reading, round_), hidden)
     for split in split_gaps(reading, numbers):
         yield _split(split, reading)
 
 
-def _total(gap: Gap, names: Sequence[str]) -> Finding:
+def _total(gap: Gap, names: Sequence[str], hidden: Cited | None) -> Finding:
     of_aspects = all(one.declared.what == "aspects" for one in gap.numbers)
     shown_en, shown_zh = computed(gap.against, of_aspects=of_aspects), computed_zh(gap.against, of_aspects=of_aspects)
     told = "、".join(dict.fromkeys(one.cited.quote for one in gap.numbers))
@@ -40,10 +41,13 @@ def _total(gap: Gap, names: Sequence[str]) -> Finding:
     if gap.others and gap.others[0].declared.count not in [one.declared.count for one in gap.numbers]:
         zh += f"；“{gap.others[0].cited.quote}”相差同样的数"
         en += f"; {_listed(gap.others)} show the same gap"
+    if hidden is not None:
+        zh += f"；通报写有“{hidden.quote}”，可能与此有关"
+        en += "; the circular says that not everything is published, which may be why"
     return finding(
         RULE,
-        gap.severity,
-        _distinct([*gap.numbers, *gap.others]),
+        gap.severity if hidden is None else "info",
+        [*_distinct([*gap.numbers, *gap.others]), *([hidden] if hidden is not None else [])],
         stated=_listed(gap.numbers),
         computed=shown_en + (f"; missing {', '.join(names)}" if names else ""),
         zh=f"{zh}，差额没有说明。",

@@ -161,6 +161,13 @@ LAWFUL = {
         "反馈的11个问题,已完成整改9个、正在整改2个。", [RESULTS, *aspect_lines((4, 4, 3))]
     ),
     "a few of them": text("书记牵头整改反馈的3个重点难点问题。", [RESULTS, *aspect_lines((4, 4, 3))]),
+    "finished within a period, not a share of all": text(
+        "巡视反馈的6个问题,逐一认领。其中,立行立改问题2个,集中整改期完成问题3个。", with_status("ddddoo")
+    ),
+    "an earlier day's split beside today's": text(
+        "反馈6个问题,三月底前已完成整改3个、正在整改3个。反馈6个问题,目前已完成整改4个、正在整改2个。",
+        with_status("ddddoo"),
+    ),
     "those of the round before": text("对上轮巡视反馈的12个问题开展检查。", [RESULTS, *aspect_lines((4, 4, 3))]),
     "ways of working are no aspects": text("对照反馈意见,从5个方面抓好整改落实。", [RESULTS, *aspect_lines((4, 4, 3))]),
 }
@@ -187,3 +194,11 @@ def test_a_total_that_misses_what_its_part_misses_is_told_with_the_part() -> Non
 
     assert one.computed == "7 business-environment aspects; missing 中立诚信"
     assert "10 main issues" in one.explanation.en
+
+
+def test_where_the_text_says_that_it_withholds_something_the_gap_is_only_mentioned() -> None:
+    said = "巡视反馈的14个具体问题,除涉密内容外全部公开。"
+
+    (one,) = findings(RULE, text(said, [RESULTS, *aspect_lines((4, 4, 3))]))
+
+    assert (one.severity, one.quotes) == ("info", ("14个具体问题", "涉密"))
