@@ -8,6 +8,8 @@ from producers.circulars.checker.rules import (
     arithmetic,
     date_without_year,
     declared_vs_itemised,
+    scope_mismatch,
+    scope_missing,
     status_vs_text,
 )
 from producers.circulars.model import Finding
@@ -16,9 +18,11 @@ from producers.circulars.reading import Reading
 Rule = Callable[[Reading, Sequence[Reading]], Iterable[Finding]]
 
 RULES: tuple[Rule, ...] = (
+    arithmetic.check,
     date_without_year.check,
     declared_vs_itemised.check,
-    arithmetic.check,
+    scope_mismatch.check,
+    scope_missing.check,
     status_vs_text.check,
 )
 
