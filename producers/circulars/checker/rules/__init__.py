@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from producers.circulars.checker.rules import (
     arithmetic,
+    date_order,
     date_without_year,
     declared_vs_itemised,
     duplicate_heading,
@@ -24,6 +25,7 @@ Rule = Callable[[Reading, Sequence[Reading]], Iterable[Finding]]
 
 RULES: tuple[Rule, ...] = (
     arithmetic.check,
+    date_order.check,
     date_without_year.check,
     declared_vs_itemised.check,
     duplicate_heading.check,
