@@ -145,7 +145,7 @@ def _issue(number: int, picked: PickedIssue, clock: Clock | None) -> Issue:
 
 
 def _unit_name(block: Block, header: Header, tail: Tail) -> str | None:
-    if block.title is not None:
+    if block.title is not None and block.title.unit:
         return block.title.unit
     return without_party(tail.signature) if tail.signature else header.target
 

@@ -14,6 +14,8 @@ from producers.circulars.text.numbering import Family
 from producers.circulars.text.numerals import number
 
 _CIRCLED = re.compile(r"(?P<label>[①-⑳])")
+_RUNS = {Family.MEASURE: ORDINAL, Family.CIRCLED: _CIRCLED}
+"""Ordinals that may go on in the same paragraph: `①… ②…`."""
 _SIDES = re.compile(r"(?:(?<=[。;,:!?])|^)(?P<label>(?:另)?一方面)")
 _PART_HEADING = re.compile(r"^(?:关于|针对).{1,160}(?:问题|项目|事故|事项|方面)$")
 
@@ -79,12 +81,10 @@ def _of_child(child: Node) -> list[Measure]:
     if child.head is None:
         return []
     text = child.head.text
-    if child.family == Family.MEASURE:
-        first, *rest = _split(text, child.head.norm, child.head, ORDINAL) or [
-            Measure(number=child.label, text=text[child.start :].strip(), line=child.head.number)
-        ]
-    else:
-        first, rest = Measure(number=child.label, text=text[child.start :].strip(), line=child.head.number), []
+    run = _RUNS.get(child.family) if child.family is not None else None
+    first, *rest = (_split(text, child.head.norm, child.head, run) if run else []) or [
+        Measure(number=child.label, text=text[child.start :].strip(), line=child.head.number)
+    ]
     more = [line.text for line in child.paragraphs if not statements(line)]
     more += [line.text for below in child.children for line in below.lines()]
     if more and not rest:

@@ -1,6 +1,6 @@
 """The number that a line begins with, and the family it belongs to.
 
-Families from the outside in: 一、 · (一) · 1. · (1) · 一是 · ①. Labels are given in one canonical, half-width form.
+Families from the outside in: 一、 · (一) · 1. or 问题1: · (1) · 一是 · ①. Labels are given in one canonical, half-width form.
 """
 
 from __future__ import annotations
@@ -36,6 +36,7 @@ _SECTION = re.compile(rf"([{_CN}]{{1,3}})(?:\s*[、.]\s*(?![{_CN}]+\s*、)|\s+(?
 _ASPECT = re.compile(rf"\(?\s*([{_CN}]{{1,3}})\s*\)\s*[、.]?\s*")
 _ITEM = re.compile(r"(\d{1,3})\s*[.、](?:(?!\d)|(?=\d{4}年))\s*")  # 1.2亿元 is no heading, 1.2024年以来 may be
 _PART = re.compile(r"\(?\s*(\d{1,3})\s*\)\s*[、.]?\s*")
+_QUESTION = re.compile(rf"问题\s*\(?\s*(\d{{1,3}}|[{_CN}]{{1,3}})\s*\)?\s*[:、.]\s*")
 _MEASURE = re.compile(rf"([{_CN}]{{1,3}})是(?![否])\s*[:,]?\s*")
 
 
@@ -61,6 +62,7 @@ _WRITTEN = (
     (Family.SECTION, _SECTION, "{}"),
     (Family.ASPECT, _ASPECT, "({})"),
     (Family.ITEM, _ITEM, "{}."),
+    (Family.ITEM, _QUESTION, "问题{}"),
     (Family.PART, _PART, "({})"),
 )
 
