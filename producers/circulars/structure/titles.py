@@ -35,7 +35,8 @@ MAX_TITLE = 90
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """`unit` is the body as printed without 中共, empty where the title names none; `first` and `last` are the numbers of its lines in the file."""
+    """`unit` is the body as printed without 中共, empty where the title names none; `first` and `last` are the numbers
+    of its lines in the file."""
 
     text: str
     unit: str

@@ -1,6 +1,7 @@
 """The number that a line begins with, and the family it belongs to.
 
-Families from the outside in: 一、 · (一) · 1. or 问题1: · (1) · 一是 · ①. Labels are given in one canonical, half-width form.
+Families from the outside in: 一、 · (一) · 1. or 问题1: · (1) · 一是 · ①. Labels are given in one canonical,
+half-width form.
 """
 
 from __future__ import annotations
