@@ -95,10 +95,9 @@ def statements(line: Line, clock: Clock | None = None) -> list[Statement]:
 def _promises_all(words: str) -> bool:
     """Whether a sentence promises the rectification by a date, and speaks of nothing else:
     `正在整改,预计2025年5月底前完成`."""
-    deadline = deadline_in(words)
+    deadline = deadline_in(words) if "整改" in words else None
     return (
         deadline is not None
-        and "整改" in words
         and bool(_BEFORE_DATE.fullmatch(words, 0, deadline.start))
         and bool(_AFTER_DATE.fullmatch(words, deadline.end))
     )

@@ -17,6 +17,8 @@ from producers.circulars.text.numerals import CHINESE, number, year
 from producers.circulars.text.school_terms import coming_term, current_term, term_day
 
 _DEADLINE = re.compile(
+    # All that follows is optional; what may begin a deadline is looked for first, or each sign of a text would match.
+    r"(?=[\s\d〇○零一二三四五六七八九十今本明后上下第年底末内春秋新])"
     rf"(?:(?P<y>{YEAR})\s*年|(?P<rel>今年|本年度?|明年|后年))?\s*(?:"
     rf"(?P<m>(?<![\d一二三四五六七八九十.]){MONTH})\s*月\s*(?:(?P<d>\d{{1,2}})\s*日|(?P<part>月?底|末|初|上旬|中旬|下旬|份))?"
     r"|(?P<half>上半年|下半年)|第?(?P<quarter>[一二三四1-4])季度(?:末|底)?|(?P<end>(?<![每去逐]年)(?<![每去逐\d])(?:年底|年末|年内|[底末内]))"
