@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from producers.circulars.checker.claims import Claim, claims_of
-from producers.circulars.checker.clock import Clock, clock_of
 from producers.circulars.checker.finding import Cited, finding
-from producers.circulars.checker.kinship import shares_matter
-from producers.circulars.checker.promised import promises_in
-from producers.circulars.checker.unfinished import Sign, signs_in
+from producers.circulars.checker.statements.claims import Claim, claims_of
+from producers.circulars.checker.statements.kinship import shares_matter
+from producers.circulars.checker.statements.promised import ahead_in
+from producers.circulars.checker.statements.standpoint import Standpoint, standpoint_of
+from producers.circulars.checker.statements.unfinished import Sign, signs_in
 from producers.circulars.model import Finding, Severity
 from producers.circulars.reading import Reading
 
@@ -46,18 +46,19 @@ _BUSINESS = ("项目", "工程", "建设", "设施", "改造", "施工", "招", 
 
 
 def check(reading: Reading, _round: Sequence[Reading]) -> Iterator[Finding]:
-    clock = clock_of(reading)
-    for claim in claims_of(reading):
-        found = _finding(claim, clock)
+    claims = list(claims_of(reading))
+    standpoint = standpoint_of(reading) if claims else Standpoint(None, printed=False)
+    for claim in claims:
+        found = _finding(claim, standpoint)
         if found is not None:
             yield found
 
 
-def _finding(claim: Claim, clock: Clock) -> Finding | None:
+def _finding(claim: Claim, standpoint: Standpoint) -> Finding | None:
     if claim.open_parts:
         status, stated = claim.open_parts[0]
         return _report(claim, _capped(claim, "contradiction"), [stated], _STATUS_EN[status], "pending")
-    signs = [(sign, severity) for sign in _signs(claim, clock) if (severity := _severity(claim, sign)) is not None]
+    signs = [(sign, severity) for sign in _signs(claim, standpoint) if (severity := _severity(claim, sign)) is not None]
     if not signs:
         return None
     signs.sort(key=lambda one: (one[1] != "contradiction", not one[0].figures))
@@ -73,11 +74,11 @@ def _cited(sign: Sign) -> Cited:
     return Cited(sign.piece.line, start, end, sign.figures or ((sign.start, sign.end),))
 
 
-def _signs(claim: Claim, clock: Clock) -> list[Sign]:
+def _signs(claim: Claim, standpoint: Standpoint) -> list[Sign]:
     """Each unfinished thing once: a sign that lies within another one is the same thing."""
     found: list[Sign] = []
     for piece in claim.told:
-        for sign in [*signs_in(piece), *promises_in(piece, clock)]:
+        for sign in [*signs_in(piece), *ahead_in(piece, claim.promises, standpoint)]:
             if len(found) < _MOST_READ and not any(one.overlaps(sign) for one in found):
                 found.append(sign)
     return found

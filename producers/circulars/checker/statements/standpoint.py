@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from producers.circulars.checker.telling import without_quotes
+from producers.circulars.checker.statements.telling import without_quotes
 from producers.circulars.reading import Reading
-from producers.circulars.text.dates import YEAR, dates_in, month_end
+from producers.circulars.text.dates import YEAR, dates_in, month_end, whole_line_date
 from producers.circulars.text.numerals import year
 
 _AS_OF = re.compile(
@@ -20,21 +20,29 @@ _NOT_PAST_BEFORE = re.compile(
 )
 _NOT_PAST_AFTER = re.compile(r"^(?:之?前|以前|止|底前|到期|前后|起(?:施行|实施|执行))")
 
+_LONGEST_ROUND = timedelta(days=3 * 366)
+
 
 @dataclass(frozen=True, slots=True)
-class Clock:
+class Standpoint:
     """`printed` when the day of publication is; otherwise the latest day that the text speaks of as past."""
 
     day: date | None
     printed: bool
 
 
-def clock_of(reading: Reading) -> Clock:
+def standpoint_of(reading: Reading) -> Standpoint:
+    """A page may be put up again years after it was signed: the earlier of the two days is the text's own."""
     circular = reading.circular
+    signed = [day for line in reading.ending if (day := whole_line_date(line.norm)) is not None]
     if circular.published_on is not None:
-        return Clock(circular.published_on, printed=True)
-    known = [day for day in (circular.feedback_window.from_, circular.inspection.feedback_date) if day is not None]
-    return Clock(max([*known, *_told(reading)], default=None), printed=False)
+        return Standpoint(min([circular.published_on, *signed]), printed=True)
+    feedback = circular.inspection.feedback_date
+    known = [day for day in (circular.feedback_window.from_, feedback) if day is not None]
+    latest = max(known, default=None)
+    limit = latest + _LONGEST_ROUND if latest is not None else None
+    told = [day for day in _told(reading) if limit is None or day <= limit]  # a year misprinted tells no day
+    return Standpoint(max([*known, *told], default=None), printed=False)
 
 
 def _told(reading: Reading) -> Iterator[date]:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from producers.circulars.checker.remainders import remainder_in
-from producers.circulars.checker.telling import Piece
+from producers.circulars.checker.statements.remainders import remainder_in
+from producers.circulars.checker.statements.telling import Piece
 
 Kind = Literal["remaining", "most", "pending", "not_yet", "awaiting", "draft", "promised"]
 # own: about rectification itself; matter: it counts when it is the matter; building: works, often a neighbour's

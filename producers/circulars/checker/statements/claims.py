@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from producers.circulars.checker.finding import Cited, whole
-from producers.circulars.checker.telling import Piece, pieces, pieces_of
-from producers.circulars.model import Issue, StatedStatus, SubItem
+from producers.circulars.checker.statements.telling import Piece, pieces, pieces_of
+from producers.circulars.model import Issue, Promise, StatedStatus, SubItem
 from producers.circulars.particulars.measures import own_lines, sub_nodes
 from producers.circulars.reading import Reading
 from producers.circulars.structure.tree import Node
@@ -38,6 +38,7 @@ class Claim:
     by: By
     said: Cited
     told: tuple[Piece, ...]
+    promises: tuple[Promise, ...] = ()
     open_parts: tuple[tuple[StatedStatus, Cited], ...] = ()
 
 
@@ -49,40 +50,46 @@ def claims_of(reading: Reading) -> Iterator[Claim]:
     total = _claimed_total(reading)
     for issue, picked in zip(reading.circular.issues, reading.picked.issues, strict=True):
         node, heading = picked.node, picked.group.status_heading
-        own = _quote_in(issue.status_quote, list(node.lines()))
+        own = quote_in(issue.status_quote, list(node.lines()))
         grouped = whole(heading.head) if picked.group.status == "done" and heading and heading.head else None
         if issue.status == "done":
             said = own or grouped
             if said is not None:
                 by: By = "itself" if own else "group"
-                yield Claim(issue, issue.title, by, said, tuple(pieces(node)), tuple(_open_parts(issue, node)))
+                yield Claim(
+                    issue, issue.title, by, said, tuple(pieces(node)), _promises(issue), tuple(_open_parts(issue, node))
+                )
             continue
         if grouped is not None and own is not None and issue.status in _OPEN:
-            yield Claim(issue, issue.title, "group", grouped, (), ((issue.status, own),))
+            yield Claim(issue, issue.title, "group", grouped, (), (), ((issue.status, own),))
         elif total is not None and issue.status == "not_stated":
-            yield Claim(issue, issue.title, "total", total, tuple(pieces(node)))
+            yield Claim(issue, issue.title, "total", total, tuple(pieces(node)), _promises(issue))
         elif total is not None and own is not None and issue.status in _OPEN:
-            yield Claim(issue, issue.title, "total", total, (), ((issue.status, own),))
+            yield Claim(issue, issue.title, "total", total, (), (), ((issue.status, own),))
         yield from _finished_parts(issue, node)
+
+
+def _promises(issue: Issue) -> tuple[Promise, ...]:
+    return (*issue.promises, *(promise for part in issue.sub_items for promise in part.promises))
 
 
 def _finished_parts(issue: Issue, node: Node) -> Iterator[Claim]:
     """Parts that are said to be done inside an issue that is not."""
     for part, below in zip(issue.sub_items, sub_nodes(node), strict=True):
-        said = _quote_in(part.status_quote, list(below.lines()))
+        said = quote_in(part.status_quote, list(below.lines()))
         if part.status == "done" and said is not None:
-            yield Claim(issue, part.title, "itself", said, tuple(pieces(below)))
+            yield Claim(issue, part.title, "itself", said, tuple(pieces(below)), part.promises)
 
 
 def _open_parts(issue: Issue, node: Node) -> Iterator[tuple[StatedStatus, Cited]]:
     below: list[tuple[SubItem, Node]] = list(zip(issue.sub_items, sub_nodes(node), strict=True))
     for part, child in below:
-        said = _quote_in(part.status_quote, own_lines(child))
+        said = quote_in(part.status_quote, own_lines(child))
         if part.status in _OPEN and said is not None:
             yield part.status, said
 
 
-def _quote_in(quote: str | None, lines: Sequence[Line]) -> Cited | None:
+def quote_in(quote: str | None, lines: Sequence[Line]) -> Cited | None:
     """Where a quoted statement stands: the last place, as the reader takes the last."""
     if not quote:
         return None
