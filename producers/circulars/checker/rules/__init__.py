@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from producers.circulars.checker.rules import (
     arithmetic,
+    conflicting_figures,
     date_order,
     date_without_year,
     declared_vs_itemised,
@@ -28,6 +29,7 @@ Rule = Callable[[Reading, Sequence[Reading]], Iterable[Finding]]
 
 RULES: tuple[Rule, ...] = (
     arithmetic.check,
+    conflicting_figures.check,
     date_order.check,
     date_without_year.check,
     declared_vs_itemised.check,

@@ -1,0 +1,1 @@
+"""The same thing counted twice, differently, in one circular."""
