@@ -65,15 +65,22 @@ def _gap(statement: Sequence[Located], views: dict[Scope | None, Itemised], agre
     candidates = _about(statement, views)
     if all(one in agreed for one in statement) or not candidates:
         return None
-    against = candidates[0]
+    against = min(candidates, key=lambda view: _distance(statement, view))
     missed = [one for one in statement if not _fits(one, against)]
     missed = [one for one in missed if _comparable(one, against, agreed, alone=len(missed) == 1)]
     if not missed:
         return None
     only = statement[0].declared.scope != "all" or len(views) == _WHOLE_AND_ITS_ONLY_SCOPE
-    by_aspects = against.scope is None and any(one.declared.what == "aspects" for one in statement)
+    by_aspects = against.scope is None and any(
+        one not in missed and one.declared.what == "aspects" for one in statement
+    )
     beyond = all(one.declared.count > max(views[None].ways(one.declared.what)) for one in missed)
     return Gap(missed, against, certain=only or by_aspects or beyond)
+
+
+def _distance(statement: Sequence[Located], view: Itemised) -> int:
+    """How far a list is from what a statement says: the nearest one is what it is about, the whole if in doubt."""
+    return sum(0 if _fits(one, view) else abs(one.declared.count - level(one, view)) for one in statement)
 
 
 def _fits(one: Located, view: Itemised) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from producers.circulars.checker.finding import Cited, finding
 from producers.circulars.model import Finding
+from producers.circulars.particulars.measures import own_lines
 from producers.circulars.reading import Reading
 from producers.circulars.structure.tree import Node
 from producers.circulars.text.headings import ORDINAL
@@ -43,8 +44,7 @@ class _Mark:
 
 def check(reading: Reading, _round: Sequence[Reading]) -> Iterator[Finding]:
     yield from _measures(reading.lines)
-    last: dict[Family, int] = {}
-    yield from _headings(reading.root, last)
+    yield from _headings(reading.root, {})
 
 
 def _measures(lines: Sequence[Line]) -> Iterator[Finding]:
@@ -97,22 +97,33 @@ def _cn(value: int) -> str:
     return _CN[value - 1] if value <= len(_CN) else f"十{_CN[value - 11]}" if value < 2 * len(_CN) else "\0"
 
 
-def _headings(node: Node, last: dict[Family, int]) -> Iterator[Finding]:
-    """Headings of one family under one parent; `last` is the latest number of each family, for those that run on."""
+def _headings(node: Node, last: dict[Family, _Mark]) -> Iterator[Finding]:
+    """Headings of one family under one parent; `last` is the latest of each family, for numbers that run on."""
     previous: dict[Family, _Mark] = {}
     for child in node.children:
         family, head = child.family, child.head
-        if family is not None and head is not None and family < Family.MEASURE and child.value > 0:
+        if family is not None and head is not None and family <= Family.MEASURE:
             mark = _Mark(child.value, head.text[: child.start].strip(), head, 0)
             before = previous.get(family)
-            expected = last.get(family, 0) + 1
-            if before is not None and mark.value not in (1, before.value + 1, expected) and _close(before, mark):
+            if family == Family.MEASURE:  # what follows the first was looked at paragraph by paragraph
+                if before is None and mark.value > 1 and not any("一是" in line.norm for line in own_lines(node)):
+                    yield from _first(mark, None)
+            elif before is None:
+                yield from _first(mark, last.get(family))
+            elif mark.value not in (1, before.value + 1, last[family].value + 1) and _close(before, mark):
                 yield _finding(before, mark)
-            elif before is None and 1 < mark.value <= 1 + _FARTHEST and mark.value != expected:
-                yield _starts_late(mark)
-            previous[family] = mark
-            last[family] = mark.value
+            previous[family] = last[family] = mark
         yield from _headings(child, last)
+
+
+def _first(mark: _Mark, latest: _Mark | None) -> Iterator[Finding]:
+    """The first of a group begins with 1, or goes on from the group before."""
+    if mark.value <= 1 or (latest is not None and mark.value == latest.value + 1):
+        return
+    if latest is not None and latest.value < mark.value and _close(latest, mark):
+        yield _finding(latest, mark)
+    elif mark.value <= _FARTHEST:
+        yield _starts_late(mark)
 
 
 def _close(before: _Mark, mark: _Mark) -> bool:

@@ -104,6 +104,11 @@ FOUND = [
         ("probable", "9 issues", "5 routine issues in 2 aspects"),
     ),
     (
+        "no scope named, and near to one kind of inspection",
+        text("围绕省委巡视反馈的九个方面问题,建章立制。", *both((2, 1, 2), EIGHT), kinds=BOTH),
+        ("probable", "9 aspects", "8 business-environment aspects"),
+    ),
+    (
         "more than any way of counting gives",
         text("围绕巡视反馈的40项具体问题,逐条研究。", *both((2, 3), EIGHT), kinds=BOTH),
         ("contradiction", "40 issues", "15 issues in 10 aspects"),

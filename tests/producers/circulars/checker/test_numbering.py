@@ -38,8 +38,25 @@ def issue(*told: str) -> str:
             "begins with 2.",
             (7,),
         ),
+        (
+            text(
+                "", ["整改落实情况", "(一)甲方面", *issue_lines(3, "甲"), "(二)乙方面", *issue_lines(4, "乙", first=5)]
+            ),
+            "3. is followed by 5.",
+            (11, 9),
+        ),
+        (issue("", "二是核对数据。", "三是公示结果。"), "begins with 二是", (8,)),
     ],
-    ids=["skipped", "twice", "on lines of their own", "issues", "aspects", "a late start"],
+    ids=[
+        "skipped",
+        "twice",
+        "on lines of their own",
+        "issues",
+        "aspects",
+        "a late start",
+        "running on",
+        "a late first measure",
+    ],
 )
 def test_a_break_is_mentioned_once(printed: str, stated: str, lines: tuple[int, ...]) -> None:
     (one,) = findings(RULE, printed)
