@@ -13,7 +13,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from infra.cli import circular_check, circular_draft, circular_import
+from infra.cli import circular_check, circular_diff, circular_draft, circular_import
 from infra.settings import Settings
 from producers.circulars import MAX_FILE_BYTES, Circular, NotACircular, UnreadableFile, read_circulars
 
@@ -65,6 +65,7 @@ _NOTHING = "—"
 
 circular_check.register(app)
 circular_draft.register(app)
+circular_diff.register(app)
 circular_import.register(app)
 
 

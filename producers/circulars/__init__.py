@@ -7,6 +7,9 @@ from producers.circulars.drafting.as_text import as_text
 from producers.circulars.drafting.as_word import as_word
 from producers.circulars.drafting.composing import compose
 from producers.circulars.drafting.dossier import Dossier, dossier
+from producers.circulars.drift.change import Change, Passage
+from producers.circulars.drift.comparing import Drift, EditionHead, MatchedPair, compare
+from producers.circulars.drift.editions import paired
 from producers.circulars.drift.matchables import matchables
 from producers.circulars.drift.matching import Matchable, Matching, Pair, match
 from producers.circulars.errors import NotACircular, UnreadableFile
@@ -38,10 +41,13 @@ __all__ = [
     "SEVERITIES",
     "Accountability",
     "Aspect",
+    "Change",
     "Circular",
     "Declared",
     "DeclaredRate",
     "Dossier",
+    "Drift",
+    "EditionHead",
     "Finding",
     "Imported",
     "Importing",
@@ -49,12 +55,14 @@ __all__ = [
     "Issue",
     "Mark",
     "Matchable",
+    "MatchedPair",
     "Matching",
     "Measure",
     "Money",
     "NotACircular",
     "Pair",
     "Partial",
+    "Passage",
     "Promise",
     "Reading",
     "SubItem",
@@ -63,11 +71,13 @@ __all__ = [
     "as_text",
     "as_word",
     "check",
+    "compare",
     "compose",
     "dossier",
     "html_report",
     "match",
     "matchables",
+    "paired",
     "read",
     "read_circulars",
 ]

@@ -67,6 +67,19 @@ def texts_alike(old: Sequence[str], new: Sequence[str]) -> Table:
     return table
 
 
+def share_told(texts: Sequence[str], wholes: Sequence[str]) -> Table:
+    """How much of each text (by its rare grams) stands in each of the wholes, which may say more."""
+    said = [_grams(text) for text in texts]
+    told = [_grams(whole) for whole in wholes]
+    spread = Counter(gram for grams in told for gram in grams)
+    table = []
+    for grams in said:
+        weights = {gram: math.log(1 + len(wholes) / (spread[gram] or 1)) ** 2 for gram in grams}
+        total = sum(weights.values())
+        table.append([sum(weights[g] for g in grams if g in whole) / total if total else 0.0 for whole in told])
+    return table
+
+
 def _by_order(one: str, other: str) -> float:
     if not one or not other:
         return 0.0

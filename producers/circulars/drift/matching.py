@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from producers.circulars.drift.likeness import Table, core, texts_alike, titles_alike
 from producers.circulars.drift.reasons import Reason, reason
 
-THRESHOLD = 0.55
-"""A pair that is less alike than this is none."""
+THRESHOLD = 0.5
+"""A pair that is less alike than this is none. docs/drift.md says what other values cost."""
 
 MAX_ISSUES = 2_000
 """A side with more is no circular, and its table would not fit into memory."""
