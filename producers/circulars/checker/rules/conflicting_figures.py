@@ -35,26 +35,25 @@ def _counted_twice(conflict: Conflict) -> Finding:
         RULE,
         conflict.severity,
         [later.passage.cited([later.quantity]), earlier.passage.cited([earlier.quantity])],
-        stated=f"{then} (line {earlier.line}), {now} (line {later.line})",
+        stated=f"{then} first, {now} later",
         computed=None,
-        zh=f"同一事项前后两处数字不一致：第{earlier.line}行为{then}，第{later.line}行为{now}。",
-        en=f"The same thing is counted twice, differently: {then} in line {earlier.line}, {now} in line {later.line}.",
+        zh=f"同一事项前后两处数字不一致：前面写{then}，后面写{now}。",
+        en=f"The same thing is counted twice, differently: first {then}, later {now}.",
     )
 
 
 def _told_twice(told: Retold) -> Finding:
     later, earlier = told.later, told.earlier
     now, then = _from_to(later.change), _from_to(earlier.change)
-    here, there = (one.passage.line.at(one.change.after.start) for one in (later, earlier))
     return finding(
         RULE,
         told.severity,
         [one.passage.cited([one.change.before, one.change.after]) for one in (later, earlier)],
-        stated=f"from {then[0]} to {then[1]} (line {there}), from {now[0]} to {now[1]} (line {here})",
+        stated=f"first from {then[0]} to {then[1]}, later from {now[0]} to {now[1]}",
         computed=None,
-        zh=f"同一变化前后两处说法不一致：第{there}行为从{then[0]}到{then[1]}，第{here}行为从{now[0]}到{now[1]}。",
-        en=f"One change is told twice, differently: from {then[0]} to {then[1]} in line {there}, "
-        f"from {now[0]} to {now[1]} in line {here}.",
+        zh=f"同一变化前后两处说法不一致：前面写从{then[0]}到{then[1]}，后面写从{now[0]}到{now[1]}。",
+        en=f"One change is told twice, differently: first from {then[0]} to {then[1]}, "
+        f"later from {now[0]} to {now[1]}.",
     )
 
 
@@ -63,15 +62,14 @@ def _more_than_all(exceeded: Exceeded) -> Finding:
     figures = [figure for one in parts for figure in (one.count, one.share)]
     counts, shares = (" + ".join(printed(one) for one in some) for some in (figures[::2], figures[1::2]))
     all_, share = printed(total.count), printed(total.share)
-    here, there = (one.passage.line.at(one.count.start) for one in (parts[0], total))
     return finding(
         RULE,
         "probable",
         [parts[0].passage.cited(figures), total.passage.cited([total.count, total.share])],
-        stated=f"together {all_}, {share} % (line {there}); {len(parts)} of them {counts}, {shares} % (line {here})",
+        stated=f"together {all_}, {share} %; {len(parts)} of them {counts}, {shares} %",
         computed="bases may differ",
-        zh=f"第{there}行合计为{all_}、{share}%，第{here}行其中{len(parts)}项已是{counts}、{shares}%，超过合计，口径可能不同。",
-        en=f"Line {there} gives {all_} and {share} % for all together, line {here} already {counts} and {shares} % "
+        zh=f"一处合计为{all_}、{share}%，另一处其中{len(parts)}项已是{counts}、{shares}%，超过合计，口径可能不同。",
+        en=f"One place gives {all_} and {share} % for all together, another already {counts} and {shares} % "
         f"for {len(parts)} of them; the bases may differ.",
     )
 

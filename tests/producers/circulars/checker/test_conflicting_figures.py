@@ -24,38 +24,38 @@ CONFLICTS = [
     (
         "截至2024年12月底,12个片区管网已通水;4个片区正在办理验收;剩余3个片区沟槽已开挖,余下少量管道正在铺设安装。",
         "截至2024年12月,管网改造工程9个片区管网已通水;4个片区正在办理验收;剩余3个片区沟槽已全部开挖,余下少量管道正在铺设。",
-        "12 (line 7), 9 (line 8)",
+        "12 first, 9 later",
         "contradiction",
     ),
     (
         "2024年12月底前完成10个小区燃气改造。",
         "2024年12月底前完成8个小区燃气改造。",
-        "10 (line 7), 8 (line 8)",
+        "10 first, 8 later",
         "contradiction",
     ),
-    ("2024年新建口袋公园12座,绿化补植3处。", "2024年,新建口袋公园15座。", "12 (line 7), 15 (line 8)", "probable"),
+    ("2024年新建口袋公园12座,绿化补植3处。", "2024年,新建口袋公园15座。", "12 first, 15 later", "probable"),
     (
         "云川重型机械有限公司产值增长25%,带动就业。",
         "云川重型机械有限公司全年产值增长18.3%。",
-        "25 (line 7), 18.3 (line 8)",
+        "25 first, 18.3 later",
         "probable",
     ),
     (
         "村集体收入不足5万元的村已在2023年由13个减少为4个。",
         "2022年全区13个村集体收入低于5万元;2023年3个村集体收入低于5万元。",
-        "from 13 to 4 (line 7), from 13 to 3 (line 8)",
+        "first from 13 to 4, later from 13 to 3",
         "contradiction",
     ),
     (
         "专职网格员队伍由原来的18人增至29人。",
         "全区专职网格员队伍从18人增加到27人。",
-        "from 18 to 29 (line 7), from 18 to 27 (line 8)",
+        "first from 18 to 29, later from 18 to 27",
         "contradiction",
     ),
     (
         "精细化工、绿色建材、装备制造产业共有企业9户,产值占全区工业产值的32.5%。",
         "精细化工企业达到7户,占全区规上工业产值的20.4%;建筑材料企业达到5户,占全区规上工业产值的16.2%。",
-        "together 9, 32.5 % (line 7); 2 of them 7 + 5, 20.4 + 16.2 % (line 8)",
+        "together 9, 32.5 %; 2 of them 7 + 5, 20.4 + 16.2 %",
         "probable",
     ),
 ]
@@ -126,4 +126,4 @@ def test_both_places_are_shown_with_their_figures_and_the_later_one_first() -> N
 
     assert one.lines == (8, 7)
     assert [mark.quote[start:end] for mark in one.marks for start, end in mark.figures] == ["8", "10"]
-    assert one.explanation.zh == "同一事项前后两处数字不一致：第7行为10，第8行为8。"
+    assert one.explanation.zh == "同一事项前后两处数字不一致：前面写10，后面写8。"
