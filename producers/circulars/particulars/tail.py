@@ -8,28 +8,22 @@ from dataclasses import dataclass
 from datetime import date
 
 from producers.circulars.model import Contact, FeedbackWindow
-from producers.circulars.text.dates import any_date, ranges_in, whole_line_date
+from producers.circulars.particulars.contact import contact_of
+from producers.circulars.particulars.window import window_of
+from producers.circulars.text.dates import any_date, whole_line_date
 from producers.circulars.text.lines import Line
 from producers.circulars.text.numbering import Family, marker_of
 
 _BEGINS = re.compile(
     r"^(?:欢迎.{0,20}(?:监督|意见|建议|反映)|本通报|特此(?:通报|公告|公示)|联系(?:方式|电话|人|地址)|公[开示](?:期限"
-    r"|时间|期|时限)|(?:监督|举报|反馈|受理|联系|咨询)电话"
+    r"|时间|期|时限)|自(?:本通报)?(?:公布|公开|发布|公示)之日起|(?:监督|举报|反馈|受理|联系|咨询)电话"
     r"|电话\s*:|邮政(?:信箱|编码)|通[讯信]地址|(?:电子)?邮[箱件]|附件\s*:)"
 )
 _SIGNATURE = re.compile(r"^(?:中共|中国共产党).{2,40}(?:委员会|党委|党组|工委|委)(?:\s*\S*年.*日)?$")
 _PUBLISHED = re.compile(r"(?:(?:信息|发布|公开|发表)(?:时间|日期)|(?:^|\s)日期)\s*:?\s*:?\s*(?P<date>\S{8,20})")
 _WRITTEN = re.compile(r"(?:成文|发文|印发|生成)(?:时间|日期)\s*:?\s*:?\s*(?P<date>\S{8,20})")
+_LONGEST_METADATA = 80
 _METADATA_LINES = 6  # metadata may also stand between the title and the opening
-_WINDOW = re.compile(r"公开|公示|期限|时限|反映|监督|意见|受理|反馈时间")
-_PHONE = re.compile(r"(?:电话|热线|传真)\s*[:(]?\s*(?P<phone>\d[\d—\-]{4,}\d(?:[、,/;]\s*\d[\d—\-]{5,}\d)*)")
-_POST = re.compile(
-    r"(?:邮政信箱|通[讯信]地址|联系地址|来信地址|邮寄地址|收信地址|地址|信箱)\s*:\s*(?P<post>[^。;@]{4,80}?(?:[,;]?\s*(?:邮政编码"
-    r"|邮编)\s*:?\s*\d{6})?)"
-    r"(?=[。;]|$|,?\s*(?:电子)?邮[箱件]|,?\s*(?:联系|监督)?电话)"
-)
-_POSTCODE = re.compile(r"(?:邮政编码|邮编)\s*:?\s*(\d{6})")
-_EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +50,23 @@ def tail_start(lines: Sequence[Line]) -> int:
 def read_tail(front: Sequence[Line], body: Sequence[Line], tail: Sequence[Line]) -> Tail:
     """`front` is what stands before the title; of `body`, the text, only metadata and the last lines matter."""
     spoken = tail or body[-2:]
+    published = _published(front, body, tail)
     return Tail(
-        published_on=_published(front, body, tail),
-        window=_window(spoken),
-        contact=_contact(spoken),
-        signature=next((line.text for line in tail if _SIGNATURE.match(line.norm)), None),
+        published_on=published,
+        window=window_of(spoken, published),
+        contact=contact_of(spoken),
+        signature=next((line.text for line in tail if is_signature(line)), None),
     )
+
+
+def is_signature(line: Line) -> bool:
+    """Whether a line of the tail is the committee's name (with or without the date)."""
+    return bool(_SIGNATURE.match(line.norm))
+
+
+def is_metadata(line: Line) -> bool:
+    """Whether a line holds one of the page's own dates and not the circular's text."""
+    return len(line.norm) <= _LONGEST_METADATA and bool(_PUBLISHED.search(line.norm) or _WRITTEN.search(line.norm))
 
 
 def _published(front: Sequence[Line], body: Sequence[Line], tail: Sequence[Line]) -> date | None:
@@ -81,30 +86,3 @@ def _signed(tail: Sequence[Line]) -> date | None:
         if signed is not None:
             return signed
     return None
-
-
-def _window(lines: Sequence[Line]) -> FeedbackWindow:
-    for line in lines:
-        for period in ranges_in(line.norm):
-            if _WINDOW.search(line.norm):
-                return FeedbackWindow(from_=period.start, to=period.end)
-    return FeedbackWindow()
-
-
-def _contact(lines: Sequence[Line]) -> Contact:
-    phone = post = email = code = None
-    for line in lines:
-        phone = phone or _printed(line, _PHONE, "phone")
-        post = post or _printed(line, _POST, "post")
-        found = _EMAIL.search(line.norm)
-        email = email or (found.group() if found else None)
-        postcode = _POSTCODE.search(line.norm)
-        code = code or (postcode.group(1) if postcode else None)
-    if post and code and code not in post:
-        post = f"{post} {code}"
-    return Contact(phone=phone, post=post, email=email)
-
-
-def _printed(line: Line, pattern: re.Pattern[str], group: str) -> str | None:
-    match = pattern.search(line.norm)
-    return line.text[match.start(group) : match.end(group)].strip() if match else None

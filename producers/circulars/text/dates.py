@@ -20,6 +20,10 @@ _RANGE = re.compile(
     rf"(?:(?P<y1>{YEAR})\s*年\s*)?(?P<m1>{MONTH})\s*月\s*(?P<d1>{DAY})\s*日?{_TO}"
     rf"(?:(?P<y2>{YEAR})\s*年\s*)?(?:(?P<m2>{MONTH})\s*月\s*)?(?P<d2>{DAY})\s*日"
 )
+_ISO_RANGE = re.compile(
+    r"(?P<y1>\d{4})\s*[-/.]\s*(?P<m1>\d{1,2})\s*[-/.]\s*(?P<d1>\d{1,2})(?!\d)\s*(?:起)?\s*(?:至|到|—+|-+|~)\s*"
+    r"(?:(?P<y2>\d{4})\s*[-/.]\s*)?(?P<m2>\d{1,2})\s*[-/.]\s*(?P<d2>\d{1,2})(?!\d)"
+)
 _ISO = re.compile(r"(?P<y>\d{4})\s*[-/.]\s*(?P<m>\d{1,2})\s*[-/.]\s*(?P<d>\d{1,2})")
 _ALONE = re.compile(rf"^\(?(?:{YEAR})\s*年\s*{MONTH}\s*月\s*{DAY}\s*日\)?$")
 
@@ -64,7 +68,7 @@ def dates_in(norm: str) -> list[PrintedDate]:
 def ranges_in(norm: str) -> list[PrintedRange]:
     """Periods `…年…月…日至…月…日` in order. An end without a year takes the start's, or the next when it wraps."""
     found = []
-    for match in _RANGE.finditer(norm):
+    for match in sorted([*_RANGE.finditer(norm), *_ISO_RANGE.finditer(norm)], key=lambda one: one.start()):
         if match["y1"] is None:
             continue
         first = _date(year(match["y1"]), number(match["m1"]), number(match["d1"]))

@@ -71,3 +71,42 @@ def test_the_tail_belongs_to_no_issue() -> None:
     ]
     cleaned = clean(lines)
     assert [line.text for line in cleaned[tail_start(cleaned) :]] == lines[6:]
+
+
+@pytest.mark.parametrize(
+    ("printed", "window"),
+    [
+        ("公示期为2025年7月1日至7月15日。", (date(2025, 7, 1), date(2025, 7, 15))),
+        ("公开期限:自2025年7月1日起至2025年7月15日止。", (date(2025, 7, 1), date(2025, 7, 15))),
+        ("公开时间:2025.7.1-2025.7.15", (date(2025, 7, 1), date(2025, 7, 15))),
+        ("公示时间：2025-07-01至2025-07-15。", (date(2025, 7, 1), date(2025, 7, 15))),
+        ("自公布之日起15日内,欢迎监督。", (date(2025, 6, 30), date(2025, 7, 15))),
+        ("自公布之日起十五个工作日内,欢迎反映意见。", (date(2025, 6, 30), date(2025, 7, 21))),
+        ("公示期为1个月。", (date(2025, 6, 30), date(2025, 7, 30))),
+        ("自2025年7月1日起10个工作日内,欢迎反映意见。", (date(2025, 7, 1), date(2025, 7, 15))),
+        ("欢迎监督。办理时间15日。", (None, None)),
+    ],
+)
+def test_windows(printed: str, window: tuple[date | None, date | None]) -> None:
+    one = read(f"欢迎干部群众监督。{printed}", "中共云川市东岭区委员会", "2025年6月30日")
+    assert (one.feedback_window.from_, one.feedback_window.to) == window
+
+
+def test_a_length_without_a_publication_is_no_window() -> None:
+    assert read("欢迎监督,自公布之日起15日内反映意见。").feedback_window.from_ is None
+
+
+@pytest.mark.parametrize(
+    ("printed", "phone"),
+    [
+        ("联系电话:0000-5550000、5550001。", "0000-5550000、5550001"),
+        ("电话（0000）5550000（工作日9:00—17:00）；", "（0000）5550000"),
+        ("监督举报电话：12388。", "12388"),
+        ("电话:5550000转8012,邮编:000123", "5550000转8012"),
+        ("电话(传真):0000-5550000", "0000-5550000"),
+        ("受理电话:0000-5550000;信访热线:0000-5550009。", "0000-5550000、0000-5550009"),
+        ("传真:0000-5550000", None),
+    ],
+)
+def test_telephones(printed: str, phone: str | None) -> None:
+    assert read(f"联系方式:{printed}").contact.phone == phone
