@@ -13,9 +13,9 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from infra.cli import circular_check, circular_diff, circular_draft, circular_import
+from infra.cli import circular_check, circular_diff, circular_draft, circular_explain, circular_import
 from infra.settings import Settings
-from producers.circulars import MAX_FILE_BYTES, Circular, NotACircular, UnreadableFile, read_circulars
+from producers.circulars import MAX_FILE_BYTES, Circular, NotACircular, Reading, UnreadableFile, check, read
 
 app = typer.Typer(
     no_args_is_help=True, help="整改通报 · Read published rectification circulars.\n\ntaizhang circular parse a.txt"
@@ -82,6 +82,9 @@ def parse(
     as_json: Annotated[
         bool, typer.Option("--json", help="机器可读 · print the JSON contract instead of tables")
     ] = False,
+    explained: Annotated[
+        bool, typer.Option("--explain", help="逐行说明 · what each line was taken for, and by which rule")
+    ] = False,
     lang: Annotated[
         Language | None, typer.Option("--lang", help="表格语言 · language of the tables; default: the terminal's")
     ] = None,
@@ -90,20 +93,27 @@ def parse(
 
     Example: taizhang circular parse examples/circulars/01-luzhou-zone.txt --json
     """
-    read: list[Circular] = []
+    files_read: list[list[Reading]] = []
     for file in files:
         try:
-            read += read_circulars(_bytes_of(file), file.name)
+            files_read.append(read(_bytes_of(file), file.name))
         except (UnreadableFile, NotACircular, OSError) as wrong:
             told = f"{file}: {wrong.strerror}" if isinstance(wrong, OSError) else str(wrong)
             typer.echo(f"taizhang: {told}", err=True)
             raise typer.Exit(2) from wrong
+    readings = [reading for readings in files_read for reading in readings]
+    circulars = [one for readings in files_read for one in check(readings)]
     if as_json:
-        typer.echo('{"circulars":[' + ",".join(one.model_dump_json() for one in read) + "]}")
+        beside = f',"explained":{circular_explain.as_json(readings)}' if explained else ""
+        typer.echo('{"circulars":[' + ",".join(one.model_dump_json() for one in circulars) + f"]{beside}}}")
         return
     console = Console()
     spoken = lang or Language(Settings().lang)
-    for one in read:
+    if explained:
+        for reading in readings:
+            circular_explain.show(console, reading, chinese=spoken == Language.zh)
+        return
+    for one in circulars:
         _show(console, one, spoken)
 
 

@@ -13,6 +13,7 @@ from producers.circulars.drift.editions import paired
 from producers.circulars.drift.matchables import matchables
 from producers.circulars.drift.matching import Matchable, Matching, Pair, match
 from producers.circulars.errors import NotACircular, UnreadableFile
+from producers.circulars.explaining import Explained, explain
 from producers.circulars.importing.taking import Imported, Importing
 from producers.circulars.model import (
     Accountability,
@@ -48,6 +49,7 @@ __all__ = [
     "Dossier",
     "Drift",
     "EditionHead",
+    "Explained",
     "Finding",
     "Imported",
     "Importing",
@@ -74,6 +76,7 @@ __all__ = [
     "compare",
     "compose",
     "dossier",
+    "explain",
     "html_report",
     "match",
     "matchables",

@@ -34,6 +34,7 @@ class Reading:
 
     `root` is the tree of headings; `sections` its top sections with their kinds; `opening` the paragraphs before the
     first heading; `ending` the lines of the tail. `picked.issues` and `circular.issues` are parallel.
+    `clock` is the day the circular speaks from.
     """
 
     source: Source
@@ -44,6 +45,7 @@ class Reading:
     ending: tuple[Line, ...]
     header: Header
     picked: Picked
+    clock: Clock | None
     circular: Circular
 
     @property
@@ -107,7 +109,7 @@ def _read(source: Source, block: Block) -> Reading | None:
         aspects=aspects,
         issues=issues,
     )
-    return Reading(source, block, root, sections, opening, ending, header, picked, circular)
+    return Reading(source, block, root, sections, opening, ending, header, picked, clock, circular)
 
 
 def _declared(root: Node, opening: Sequence[Line], sections: Sequence[tuple[Node, SectionKind]]) -> list[Declared]:

@@ -17,7 +17,7 @@ _CIRCLED = re.compile(r"(?P<label>[①-⑳])")
 _RUNS = {Family.MEASURE: ORDINAL, Family.CIRCLED: _CIRCLED}
 """Ordinals that may go on in the same paragraph: `①… ②…`."""
 _SIDES = re.compile(r"(?:(?<=[。;,:!?])|^)(?P<label>(?:另)?一方面)")
-_PART_HEADING = re.compile(r"^(?:关于|针对).{1,160}(?:问题|项目|事故|事项|方面)$")
+PART_HEADING = re.compile(r"^(?:关于|针对).{1,160}(?:问题|项目|事故|事项|方面)$")
 
 
 def own_lines(node: Node) -> list[Line]:
@@ -31,7 +31,7 @@ def sub_nodes(issue: Node) -> list[Node]:
     """
     stating = [child for child in issue.children if _states_own(child)]
     own_status = stating if len(stating) > 1 else []
-    return [child for child in issue.children if _PART_HEADING.match(child.title) or child in own_status]
+    return [child for child in issue.children if PART_HEADING.match(child.title) or child in own_status]
 
 
 def lines_outside_parts(issue: Node) -> list[Line]:

@@ -10,12 +10,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from producers.circulars.model import Kind, Scope, StatedStatus
 from producers.circulars.structure.scopes import aspect_scope, heading_scope, is_scope_group
 from producers.circulars.structure.tree import Node
 from producers.circulars.text.numbering import Family
 from producers.circulars.text.status_words import group_status
+
+Branch = Literal["item", "parts_of_item", "parts_of_aspect", "ordinals_of_aspect", "aspect_itself"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +38,13 @@ class PickedAspect:
 
 @dataclass(frozen=True, slots=True)
 class PickedIssue:
+    """`branch` names the branch of the rule that made the heading an issue."""
+
     node: Node
     scope: Scope
     aspect: int | None
     group: Group
+    branch: Branch
 
 
 @dataclass(slots=True)
@@ -113,7 +119,17 @@ def _headings(base: Node, tops: Sequence[Node], group: Group, kinds: tuple[Kind,
             picked.aspects.append(PickedAspect(top, scope))
         elif section_aspect is not None:
             scope = picked.aspects[section_aspect].scope
-        picked.issues += [PickedIssue(issue, scope, aspect, group) for issue in issues]
+        picked.issues += [PickedIssue(issue, scope, aspect, group, _branch(top, issue)) for issue in issues]
+
+
+def _branch(top: Node, issue: Node) -> Branch:
+    if issue.family == Family.ITEM:
+        return "item"
+    if issue is top:
+        return "aspect_itself"
+    if issue.family == Family.MEASURE:
+        return "ordinals_of_aspect"
+    return "parts_of_aspect" if issue.parent is top and top.family != Family.ITEM else "parts_of_item"
 
 
 def _section_as_aspect(base: Node, group: Group, kinds: tuple[Kind, ...], picked: Picked) -> int | None:
