@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from producers.circulars.errors import NotACircular
-from producers.circulars.model import Aspect, Circular, Declared, Issue
+from producers.circulars.model import Aspect, Circular, Issue
 from producers.circulars.particulars.clock import clock_of
 from producers.circulars.particulars.declared import declared_in
 from producers.circulars.particulars.header import Header, read_header
-from producers.circulars.particulars.measures import lines_outside_parts, measures_of, own_lines
+from producers.circulars.particulars.measures import lines_outside_parts, measures_of
 from producers.circulars.particulars.progress import progress_of, sub_items_of
+from producers.circulars.particulars.rates import rates_in
+from producers.circulars.particulars.summing_up import lines_about_the_whole
 from producers.circulars.particulars.tail import Tail, read_tail, tail_start
 from producers.circulars.particulars.told import told_in
 from producers.circulars.places.units import Evidence, unit_of
@@ -90,7 +92,8 @@ def _read(source: Source, block: Block) -> Reading | None:
     )
     clock = clock_of(tail, body)
     issues = tuple(_issue(place, one, clock) for place, one in enumerate(picked.issues, 1))
-    declared = _declared(root, opening, sections)
+    whole = tuple(lines_about_the_whole(root, opening, sections))
+    declared = declared_in(whole)
     name = _unit_name(block, header, tail)
     if name is None or not (issues or declared) or (block.title is None and not announces(opening)):
         return None
@@ -106,21 +109,11 @@ def _read(source: Source, block: Block) -> Reading | None:
         feedback_window=tail.window,
         contact=tail.contact,
         declared=tuple(declared),
+        declared_rates=tuple(rates_in(whole)),
         aspects=aspects,
         issues=issues,
     )
     return Reading(source, block, root, sections, opening, ending, header, picked, clock, circular)
-
-
-def _declared(root: Node, opening: Sequence[Line], sections: Sequence[tuple[Node, SectionKind]]) -> list[Declared]:
-    """Numbers are declared in the opening, in the sections around the results, and right below a results heading."""
-    told = list(opening)
-    for node, kind in sections:
-        if kind != "results":
-            told += node.lines()
-        elif node is not root:
-            told += own_lines(node)
-    return declared_in(told)
 
 
 def _issue(number: int, picked: PickedIssue, clock: Clock | None) -> Issue:

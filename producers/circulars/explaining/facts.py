@@ -17,6 +17,8 @@ def declared(reading: Reading) -> Iterator[Explained]:
     for number in reading.circular.declared:
         about = " ".join(filter(None, (number.what, str(number.count), number.scope, number.status)))
         yield Explained(line=number.line, role="declared", rule="number", detail=about)
+    for rate in reading.circular.declared_rates:
+        yield Explained(line=rate.line, role="declared", rule="rate", detail=f"{rate.of} {rate.percent} % {rate.scope}")
 
 
 def facts(reading: Reading) -> Iterator[Explained]:

@@ -25,7 +25,7 @@ _FORWARD = re.compile(
     rf"|大?(?P<aspects>方面))(?!清单|台账|线索|专班)"
 )
 _BACKWARD = re.compile(
-    rf"(?P<noun>{_NOUN}|建章立制)(?:共|共计|合计|为)?{_COUNT}\s*(?:个|项|条|件)(?P<more2>以上"
+    rf"(?P<noun>{_NOUN}|建章立制)[(]?(?:共|共计|合计|为)?{_COUNT}\s*(?:个|项|条|件)(?P<more2>以上"
     rf"|左右|余)?(?!具体|主要|重点|整改|问题|方面|措施|任务|制度)"
 )
 _BARE = re.compile(
@@ -116,7 +116,7 @@ def _declared(line: Line, offset: int, words: str, match: re.Match[str], before:
             return None
     return Declared(
         what=what,
-        scope=_scope(words[: match.start()], [one.end() for one in match.re.finditer(words, 0, match.start())]),
+        scope=scope_before(words[: match.start()], [one.end() for one in match.re.finditer(words, 0, match.start())]),
         status=_status(words, clause, match, groups.get("state")),
         count=count,
         counted_as=counted_as,
@@ -149,7 +149,7 @@ def _what(noun: str) -> Counted:
     return "systems" if noun.endswith(("制度", "机制", "建章立制", "立制")) else "issues"
 
 
-def _scope(before: str, numbers: list[int]) -> DeclaredScope:
+def scope_before(before: str, numbers: list[int]) -> DeclaredScope:
     """The kind of inspection that the words before a number name: nearest clause first, but never across another number
     while a nearer stretch names one. Two kinds named together mean both; names of documents do not count."""
     cuts = [0, *numbers, len(before)]
