@@ -8,15 +8,16 @@ from pathlib import Path
 from infra.errors import CannotRun
 from infra.publishing import open_publisher
 from infra.settings import Settings
-from infra.standing import open_ledger_ids
+from infra.standing import open_ledger
 from producers.circulars import (
     MAX_FILE_BYTES,
     Circular,
     Imported,
     Importing,
     NotACircular,
+    Taken,
     UnreadableFile,
-    read_circulars,
+    read_apart,
 )
 from producers.publisher import NotDelivered
 
@@ -41,8 +42,10 @@ def import_files(
     dry_run: bool = False,
     on_file: Callable[[Path], None] = lambda _: None,
     on_no_warehouse: Callable[[str], None] = lambda _: None,
+    on_taken: Callable[[Taken], None] = lambda _: None,
 ) -> ImportReport:
-    """Import what is new. `on_no_warehouse` is told at once when the (slower) search of the log has to do.
+    """Import what is new. `on_no_warehouse` is told at once when the (slower) search of the log has to do; `on_taken`
+    of each circular, once its events are published (or, in a dry run, would be).
 
     Raises CannotRun when Kafka does not answer or an event was not delivered.
     """
@@ -55,8 +58,9 @@ def import_files(
             report.without_warehouse = why
             on_no_warehouse(why)
 
-        known = open_ledger_ids(settings, brokers, without)
-        importing = Importing(known, None if dry_run else publisher, datetime.now(UTC))
+        ledger = open_ledger(settings, brokers, without)
+        receiver = None if dry_run else publisher
+        importing = Importing(ledger.ids, ledger.events, receiver, datetime.now(UTC), on_taken)
         report.sums = importing.sums
         try:
             for group in _groups(files, report.wrong, on_file):
@@ -74,7 +78,7 @@ def _groups(files: Sequence[Path], wrong: dict[str, str], on_file: Callable[[Pat
             on_file(file)
             try:
                 with file.open("rb") as opened:
-                    group += read_circulars(opened.read(MAX_FILE_BYTES + 1), file.name)
+                    group += read_apart(opened.read(MAX_FILE_BYTES + 1), file.name)
             except (NotACircular, UnreadableFile) as reason:
                 wrong[str(file)] = str(reason).removeprefix(f"{file.name}: ")
             except OSError as reason:

@@ -8,14 +8,11 @@ from collections.abc import Iterator, Mapping
 
 from clickhouse_connect.driver.client import Client
 from clickhouse_connect.driver.exceptions import ClickHouseError
-from kafka import KafkaConsumer, TopicPartition  # type: ignore[import-untyped]  # kafka-python ships no types
 
 from infra.errors import CannotRun
+from infra.log_reading import TOPIC, LogReading
 from ledger import Unreadable, accept, partition_of
 
-TOPIC = "issue-events"
-SILENCE_SECONDS = 30
-"""A broker that gives no record for so long although the log goes on is not waited for any further."""
 STATEMENT_BYTES = 100_000
 """Ids of one question to ClickHouse, which reads no statement above 256 KiB; escaping may double them."""
 KEPT = 200_000
@@ -23,15 +20,10 @@ KEPT = 200_000
 
 
 class LedgerIds:
-    """`KnownIds` of a running platform. `warehouse` None: the log is read from its beginning.
+    """`KnownIds` of a running platform. `warehouse` None: the log is read from its beginning."""
 
-    Of each partition it looks at what stood there when it was first asked about it: what its owner publishes between
-    two questions would be read again and again.
-    """
-
-    def __init__(self, bootstrap: str, warehouse: Client | None) -> None:
-        self._bootstrap, self._warehouse = bootstrap, warehouse
-        self._ends: dict[int, int] = {}
+    def __init__(self, log: LogReading, warehouse: Client | None) -> None:
+        self._log, self._warehouse = log, warehouse
         self._kept: dict[int, set[str]] = {}
 
     def among(self, ids: Mapping[str, str]) -> set[str]:
@@ -40,60 +32,34 @@ class LedgerIds:
             return set()
         partitions = {partition_of(unit) for unit in ids.values()}
         # In this order: what arrives in the warehouse between the two questions is then read in both places.
-        reached, found = dict[int, int](), set[str]()
+        starts, found = dict[int, int](), set[str]()
         if self._warehouse is not None:
             try:
-                reached, found = _reached(self._warehouse), _in_warehouse(self._warehouse, ids)
+                starts, found = reached(self._warehouse), _in_warehouse(self._warehouse, ids)
             except ClickHouseError as error:
                 raise CannotRun(f"ClickHouse can't say what is known: {str(error).splitlines()[0][:200]}") from error
         for p in partitions & self._kept.keys():
             found |= self._kept[p] & ids.keys()
         unread = partitions - self._kept.keys()
-        return found | self._in_log({p: reached.get(p, 0) for p in unread}, ids) if unread else found
+        return found | self._in_log({p: starts.get(p, 0) for p in unread}, ids) if unread else found
 
     def _in_log(self, starts: Mapping[int, int], ids: Mapping[str, str]) -> set[str]:
         """Reads the partitions from their starts to their noted ends, and keeps what it saw while that is little."""
-        consumer = KafkaConsumer(
-            bootstrap_servers=self._bootstrap.split(","), enable_auto_commit=False, auto_offset_reset="none"
-        )
-        try:
-            self._note_ends(consumer, starts)
-            tails = {TopicPartition(TOPIC, p): self._ends[p] for p, start in starts.items() if start < self._ends[p]}
-            consumer.assign(list(tails))
-            for tail in tails:
-                consumer.seek(tail, starts[tail.partition])
-            room = KEPT - sum(len(kept) for kept in self._kept.values())
-            seen: dict[int, set[str]] = {p: set() for p in starts}
-            found: set[str] = set()
-            for partition, some in _ids(consumer, tails):
-                found |= some & ids.keys()
-                if room > 0:
-                    seen[partition] |= some
-                    room -= len(some)
+        room = KEPT - sum(len(kept) for kept in self._kept.values())
+        seen: dict[int, set[str]] = {p: set() for p in starts}
+        found: set[str] = set()
+        for partition, records in self._log.records(starts):
+            some = {_id_of(record.key, record.value, record.partition) for record in records} - {""}
+            found |= some & ids.keys()
             if room > 0:
-                self._kept |= seen
-            return found
-        finally:
-            consumer.close()
-
-    def _note_ends(self, consumer: KafkaConsumer, starts: Mapping[int, int]) -> None:
-        """Of partitions asked about for the first time. Raises CannotRun when the log lacks what is to be read."""
-        new = {TopicPartition(TOPIC, p): p for p in starts if p not in self._ends}
-        if not new:
-            return
-        first, ends = consumer.beginning_offsets(list(new)), consumer.end_offsets(list(new))
-        for at, p in new.items():
-            if starts[p] > ends[at]:
-                raise CannotRun(
-                    f"the warehouse holds {TOPIC}/{p} up to offset {starts[p] - 1}, Kafka only up to {ends[at] - 1}: "
-                    "they don't belong together"
-                )
-            if starts[p] < first[at]:
-                raise CannotRun(f"{TOPIC}/{p} begins at offset {first[at]}: events before it were deleted")
-            self._ends[p] = ends[at]
+                seen[partition] |= some
+                room -= len(some)
+        if room > 0:
+            self._kept |= seen
+        return found
 
 
-def _reached(warehouse: Client) -> dict[int, int]:
+def reached(warehouse: Client) -> dict[int, int]:
     """Per partition the first offset that the warehouse has not got."""
     query = "SELECT partition, max(offset) + 1 FROM issue_events WHERE topic = {topic:String} GROUP BY partition"
     return {int(p): int(end) for p, end in warehouse.query(query, parameters={"topic": TOPIC}).result_rows}
@@ -129,18 +95,6 @@ def statements(ids: Mapping[str, str]) -> Iterator[dict[str, str]]:
         some[known], size, last = unit, size + more, unit
     if some:
         yield some
-
-
-def _ids(consumer: KafkaConsumer, tails: Mapping[TopicPartition, int]) -> Iterator[tuple[int, set[str]]]:
-    """Ids of accepted events, batch by batch, until each partition's end is passed."""
-    while open_tails := [tail for tail in tails if consumer.position(tail) < tails[tail]]:
-        consumer.pause(*(tails.keys() - set(open_tails)))
-        batches = consumer.poll(timeout_ms=SILENCE_SECONDS * 1000)
-        if not batches:
-            raise CannotRun(f"Kafka gives no records of {TOPIC} although there are some; see `taizhang status`")
-        for at, records in batches.items():
-            before = (r for r in records if r.offset < tails[at])
-            yield at.partition, {_id_of(r.key, r.value, r.partition) for r in before} - {""}
 
 
 def _id_of(key: bytes | None, value: bytes | None, partition: int) -> str:

@@ -2,18 +2,29 @@
 
 import logging
 from collections.abc import Callable
+from typing import NamedTuple
 
 from clickhouse_connect.driver.client import Client
 from clickhouse_connect.driver.exceptions import ClickHouseError
 
+from infra.known_events import LedgerEvents
 from infra.known_ids import LedgerIds
+from infra.log_reading import LogReading
 from infra.settings import Settings
 from warehouse import Connection, connect
 
 
-def open_ledger_ids(settings: Settings, bootstrap: str, on_no_warehouse: Callable[[str], None]) -> LedgerIds:
-    """Of the warehouse if it answers and has its tables; without it the log is searched, which is told, not hidden."""
-    return LedgerIds(bootstrap, _warehouse(settings, on_no_warehouse))
+class OpenLedger(NamedTuple):
+    """Both look at the log as it stood when either was first asked."""
+
+    ids: LedgerIds
+    events: LedgerEvents
+
+
+def open_ledger(settings: Settings, bootstrap: str, on_no_warehouse: Callable[[str], None]) -> OpenLedger:
+    """By the warehouse if it answers and has its tables; without it the log is searched, which is told, not hidden."""
+    log, warehouse = LogReading(bootstrap), _warehouse(settings, on_no_warehouse)
+    return OpenLedger(LedgerIds(log, warehouse), LedgerEvents(log, warehouse))
 
 
 def _warehouse(settings: Settings, on_no_warehouse: Callable[[str], None]) -> Client | None:

@@ -10,6 +10,7 @@ from ledger import Book, CloudEvent, Coordinates, Snapshot, UnitRow, decode, enc
 from ledger.events import UnitRegistered
 from producers.circulars import Circular, Unit, read_circulars
 from producers.circulars.importing.events import circular_events
+from producers.circulars.importing.standing import Standings
 from producers.circulars.places.settling import Place, settle
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
@@ -64,7 +65,8 @@ def test_the_province_settles_just_the_places_that_no_circular_prints() -> None:
 
 @pytest.mark.parametrize("circulars_first", [True, False])
 def test_everything_stands_below_the_province_in_whatever_order_it_is_published(circulars_first: bool) -> None:
-    printed = [event for one in circulars() for event in circular_events(one, settle(one), recorded=NOW)]
+    told = [circular_events(one, settle(one), Standings(), recorded=NOW) for one in circulars()]
+    printed = [event for one in told for event in one.events]
     rows = fold([*printed, *updates()] if circulars_first else [*updates(), *printed])
     assert [row.unit for row in rows.values() if row.parent is None] == [PROVINCE]
     assert all(row.registered for row in rows.values())

@@ -21,8 +21,8 @@ from infra.cli.audit_acting import (
     send,
 )
 from infra.cli.audit_asking import JsonOption, LangOption, UnitOption, open_warehouse, settings_for
-from infra.cli.audit_tables import clock, output, print_json
 from infra.cli.audit_words import Lang, say, term
+from infra.cli.printing import clock, output, print_json
 from infra.errors import CannotRun
 from ledger import FindingSeverity, Payload, Role, Verdict, may_judge
 from ledger.events import FindingConfirmed, FindingDismissed, FindingExplained

@@ -2,17 +2,16 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 
 import msgspec
 import typer
 from rich import box
 from rich.cells import cell_len
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from infra.cli.audit_words import Lang, say, term
+from infra.cli.printing import clock, output, print_json
 from ledger import RULES, ZONE, Sentence
 from warehouse.audit import Axis, FlagLine, PartitionProof, Reconciliation, Step, UnitLine
 
@@ -156,17 +155,3 @@ def sentence(rule: str, lang: Lang) -> str:
     """A rule's one sentence; a rule of a newer version is shown by its name."""
     words = RULES.get(rule, Sentence(rule, rule))
     return words.zh if lang == "zh" else words.en
-
-
-def output() -> Console:
-    """As wide as the terminal; into a pipe or file wide enough that no cell is broken."""
-    console = Console()
-    return console if console.is_terminal else Console(width=160)
-
-
-def clock(instant: datetime) -> str:
-    return instant.astimezone(ZONE).isoformat(sep=" ", timespec="minutes")[:16]
-
-
-def print_json(value: Any) -> None:
-    typer.echo(msgspec.json.format(msgspec.json.encode(value), indent=2).decode())

@@ -21,7 +21,7 @@ from infra.cli.words import say
 from infra.errors import CannotRun, FoundWrong
 from infra.publishing import open_publisher
 from infra.settings import Settings
-from infra.standing import open_ledger_ids
+from infra.standing import open_ledger
 from ledger import MAX_EVENT_BYTES
 from producers.publisher import Feed, KnownIds, Line, NotDelivered, Publisher, Publishing, feed, read_lines
 
@@ -61,7 +61,7 @@ def publish(
         line = f"{say(settings.lang, 'no_warehouse')}: {why}"
         Console(stderr=True).print(line, markup=False, highlight=False, soft_wrap=True)
 
-    asking = (lambda: open_ledger_ids(settings, brokers, without)) if skip_known else None
+    asking = (lambda: open_ledger(settings, brokers, without).ids) if skip_known else None
     with ExitStack() as opened:
         stream = opened.enter_context(_input(source))
         output = opened.enter_context(_output(rejects, source))

@@ -1,6 +1,6 @@
 """Rectification circulars (整改通报): published text in, structured circulars out."""
 
-from producers.circulars.checker import check, read_circulars
+from producers.circulars.checker import check, read_apart, read_circulars
 from producers.circulars.checker.names import RULES as RULE_NAMES
 from producers.circulars.checker.names import SEVERITIES
 from producers.circulars.drafting.as_text import as_text
@@ -14,7 +14,9 @@ from producers.circulars.drift.matchables import matchables
 from producers.circulars.drift.matching import Matchable, Matching, Pair, match
 from producers.circulars.errors import NotACircular, UnreadableFile
 from producers.circulars.explaining import Explained, explain
-from producers.circulars.importing.taking import Imported, Importing
+from producers.circulars.importing.outcome import Outcome
+from producers.circulars.importing.standing import KINDS
+from producers.circulars.importing.taking import Imported, Importing, Taken
 from producers.circulars.model import (
     Accountability,
     Aspect,
@@ -37,6 +39,7 @@ from producers.circulars.report import html_report
 from producers.circulars.sources.source import MAX_FILE_BYTES
 
 __all__ = [
+    "KINDS",
     "MAX_FILE_BYTES",
     "RULE_NAMES",
     "SEVERITIES",
@@ -62,12 +65,14 @@ __all__ = [
     "Measure",
     "Money",
     "NotACircular",
+    "Outcome",
     "Pair",
     "Partial",
     "Passage",
     "Promise",
     "Reading",
     "SubItem",
+    "Taken",
     "Unit",
     "UnreadableFile",
     "as_text",
@@ -82,5 +87,6 @@ __all__ = [
     "matchables",
     "paired",
     "read",
+    "read_apart",
     "read_circulars",
 ]

@@ -4,10 +4,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from infra.known_ids import STATEMENT_BYTES, LedgerIds, statements
+from infra.log_reading import LogReading
 
 
 def test_nothing_asked_asks_nobody() -> None:
-    assert LedgerIds("nowhere.example:1", None).among({}) == set()
+    assert LedgerIds(LogReading("nowhere.example:1"), None).among({}) == set()
 
 
 @given(st.dictionaries(st.text(min_size=1, max_size=40), st.sampled_from(["210603", "210604", "R-0123456789"])))

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from infra import known_ids
+from infra.log_reading import LogReading
 from infra.topics import create_topics
 from ledger import accept, encode
 from tests.integration.brokers import Broker
@@ -97,12 +98,12 @@ def test_a_question_is_answered_alike_whether_the_log_is_remembered_or_read_agai
     unit = f"99014{kept % 9}"
     lines = [encode(progressed(n, unit=unit)) for n in range(60)]
     taizhang(broker, tmp_path, "publish", "-", given=b"\n".join(lines[:40]))
-    ledger = known_ids.LedgerIds(broker.bootstrap, None)
+    ledger = known_ids.LedgerIds(LogReading(broker.bootstrap), None)
     first, rest = ({f"{unit}-{n}": unit for n in some} for some in (range(20), range(20, 60)))
     assert ledger.among(first) == first.keys()
     taizhang(broker, tmp_path, "publish", "-", given=b"\n".join(lines[40:]))
     assert ledger.among(rest) == {f"{unit}-{n}" for n in range(20, 40)}, "what stood there at the first question"
-    assert known_ids.LedgerIds(broker.bootstrap, None).among(rest) == rest.keys()
+    assert known_ids.LedgerIds(LogReading(broker.bootstrap), None).among(rest) == rest.keys()
 
 
 def test_what_is_known_is_told_to_people_and_can_t_be_tried_without_a_broker(broker: Broker, tmp_path: Path) -> None:

@@ -21,8 +21,9 @@ from ledger import (
     encode,
     partition_of,
 )
-from producers.circulars import Circular, Unit, read_circulars
+from producers.circulars import Circular, Unit, read_apart
 from producers.circulars.importing.events import circular_events
+from producers.circulars.importing.standing import Standings
 from producers.circulars.places.settling import settle
 from tests.producers.printed import circular, declared, issue, measure, sub_item
 
@@ -33,7 +34,9 @@ NOW = datetime(2026, 6, 1, 2, tzinfo=UTC)
 
 
 def events_of(*circulars: Circular) -> list[CloudEvent[Any]]:
-    return [event for one in circulars for event in circular_events(one, settle(one), recorded=NOW)]
+    """Of circulars imported one after the other into an empty ledger."""
+    standings = Standings()
+    return [event for one in circulars for event in circular_events(one, settle(one), standings, recorded=NOW).events]
 
 
 def ids(*circulars: Circular) -> set[str]:
@@ -162,8 +165,8 @@ class TestReadAgain:
     def test_ids_do_not_depend_on_the_clock_the_file_or_the_lines(self) -> None:
         moved = circular(issue(1, line_start=900, line_end=901), file="b.txt", sha256="b" * 64, line_start=890)
         assert ids(circular(issue(1))) == ids(moved)
-        later = circular_events(moved, settle(moved), recorded=datetime(2030, 1, 1, tzinfo=UTC))
-        assert {event.id for event in later} == ids(moved)
+        later = circular_events(moved, settle(moved), Standings(), recorded=datetime(2030, 1, 1, tzinfo=UTC))
+        assert {event.id for event in later.events} == ids(moved)
 
     def test_another_wording_is_the_same_edition(self) -> None:
         first = circular(issue(1, title="制度执行不到位", measures=(measure("一是", "修订制度。"),)))
@@ -208,21 +211,21 @@ class TestReadAgain:
         full = text.translate({ord(a): b for a, b in zip(",;:()", "，；：（）", strict=True)})
         half = text.translate({ord(a): b for a, b in zip("，；：（）", ",;:()", strict=True)})
         airy = "\n\n".join("\u3000\u3000" + line for line in text.splitlines() if line)
-        expected = ids(*read_circulars(text.encode(), path.name))
+        expected = ids(*read_apart(text.encode(), path.name))
         for other in (full, half, airy):
-            assert ids(*read_circulars(other.encode(), "other.txt")) == expected
+            assert ids(*read_apart(other.encode(), "other.txt")) == expected
 
     def test_a_compendium_gives_the_ids_of_its_circulars_one_by_one(self) -> None:
         path = next(path for path in EXAMPLES if "compendium" in path.stem)
         lines = path.read_text(encoding="utf-8").splitlines()
-        whole = read_circulars(path.read_bytes(), path.name)
+        whole = read_apart(path.read_bytes(), path.name)
         parts = ["\n".join(lines[one.line_start - 1 : one.line_end]) for one in whole]
         assert len(parts) == 2
-        alone = [one for part in parts for one in read_circulars(part.encode(), "part.txt")]
+        alone = [one for part in parts for one in read_apart(part.encode(), "part.txt")]
         assert ids(*whole) == ids(*alone)
 
     def test_the_examples_fold_without_a_flag(self) -> None:
-        issues, _ = fold(events_of(*(one for path in EXAMPLES for one in read_circulars(path.read_bytes(), path.name))))
+        issues, _ = fold(events_of(*(one for path in EXAMPLES for one in read_apart(path.read_bytes(), path.name))))
         assert len(issues) > 200
         assert [s for s in issues.values() if s.flags] == []
 
@@ -230,8 +233,8 @@ class TestReadAgain:
         if not REAL.is_dir():
             pytest.skip("the real circulars are not beside this checkout")
         single = [path for path in REAL.glob("0*.txt") if path.stem != "003-compendium"]
-        known = ids(*(one for path in single for one in read_circulars(path.read_bytes(), path.name)))
+        known = ids(*(one for path in single for one in read_apart(path.read_bytes(), path.name)))
         compendium = REAL / "003-compendium.txt"
-        whole = ids(*read_circulars(compendium.read_bytes(), compendium.name))
+        whole = ids(*read_apart(compendium.read_bytes(), compendium.name))
         assert len(whole) > 4000
         assert whole - known == set()

@@ -23,6 +23,12 @@ def read_circulars(data: bytes, file: str) -> list[Circular]:
     return check(read(data, file))
 
 
+def read_apart(data: bytes, file: str) -> list[Circular]:
+    """As `read_circulars`, but each circular is checked by itself: what the ledger keeps of one must not depend on what
+    else stands in its file."""
+    return [circular for reading in read(data, file) for circular in check([reading])]
+
+
 def _findings(reading: Reading, round_: Sequence[Reading]) -> list[Finding]:
     return [finding for rule in RULES for finding in rule(reading, round_)]
 

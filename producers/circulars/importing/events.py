@@ -7,10 +7,11 @@ recorded in its own name (role owner), so that a printed "done" is the owner's c
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
-from ledger import ZONE, CloudEvent, Level, Payload, Role, Scope, Stated, WorkState, derived_id, event_of
+from ledger import ZONE, CloudEvent, Level, Payload, Role, Scope, WorkState, as_event, derived_id, event_of
 from ledger.events import (
     CircularPublished,
     Declared,
@@ -18,13 +19,19 @@ from ledger.events import (
     InspectionOpened,
     IssueIdentified,
     IssuePlanned,
-    IssueStated,
     MeasureAdded,
     SubItemChanged,
     SubItemGiven,
     UnitRegistered,
 )
-from producers.circulars.importing.identity import edition, inspection_id, issue_ids
+from producers.circulars.importing.assigning import Assigned, assign
+from producers.circulars.importing.identity import edition, inspection_id
+from producers.circulars.importing.outcome import Outcome, outcome_of, vanished_outcome
+from producers.circulars.importing.parts import Parts
+from producers.circulars.importing.raising import raised, raised_vanished
+from producers.circulars.importing.standing import StandingIssue, Standings
+from producers.circulars.importing.statements import statement
+from producers.circulars.importing.vanishing import vanished
 from producers.circulars.model import Circular, Issue, SubItem
 from producers.circulars.places.settling import Place
 
@@ -37,21 +44,38 @@ _NAME, _TEXT = 2_000, 100_000
 """Characters an event keeps of a title and of a text (ledger.events.base)."""
 
 
-def circular_events(circular: Circular, places: tuple[Place, ...], *, recorded: datetime) -> list[CloudEvent[Any]]:
-    """All events of one circular in the order in which they must be folded, with ids that depend on its content only.
+@dataclass(frozen=True, slots=True)
+class Told:
+    """`events` in the order in which they must be folded; `outcomes` one for each issue, vanished ones last."""
 
-    `places` is what `settle` found, root first and the unit last; `recorded` is now, with a time zone.
+    inspection: str
+    events: tuple[CloudEvent[Any], ...]
+    outcomes: tuple[Outcome, ...]
+
+
+def circular_events(circular: Circular, places: tuple[Place, ...], standings: Standings, *, recorded: datetime) -> Told:
+    """All events of one circular, with ids that depend on its content and on what the ledger has of the inspection.
+
+    `places` is what `settle` found, root first and the unit last; `recorded` is now, with a time zone. `standings` are
+    told these events, so that the next edition finds them there.
     """
-    return list(_Importer(circular, places, recorded).events())
+    importer = _Importer(circular, places, standings, recorded)
+    events = []
+    for event in importer.events():
+        standings.post(as_event(event))
+        events.append(event)
+    return Told(importer.inspection, tuple(events), tuple(importer.outcomes))
 
 
 class _Importer:
-    def __init__(self, circular: Circular, places: tuple[Place, ...], recorded: datetime) -> None:
+    def __init__(self, circular: Circular, places: tuple[Place, ...], standings: Standings, recorded: datetime) -> None:
         self._circular, self._places, self._recorded = circular, places, recorded
         self._unit = places[-1].code
-        self._inspection = inspection_id(circular, self._unit)
+        self.inspection = inspection_id(circular, self._unit)
         self._edition = edition(circular)
-        self._published = derived_id("inspection.circular_published", self._inspection, self._edition)
+        self._published = derived_id("inspection.circular_published", self.inspection, self._edition)
+        self._standing = standings.of(self._unit, self.inspection)
+        self.outcomes: list[Outcome] = []
         visit, window = circular.inspection, circular.feedback_window
         found = (visit.feedback_date, visit.on_site_end, visit.on_site_start)
         printed = (circular.published_on, window.from_, *found)
@@ -62,12 +86,22 @@ class _Importer:
         self._opened = _midnight(visit.on_site_start, visit.on_site_end, visit.feedback_date) or self._found
 
     def events(self) -> Iterator[CloudEvent[Any]]:
+        """Each is told to the standings before the next one is asked for."""
+        circular = self._circular
         for place in self._places:
             yield self._registered(place)
         yield from self._visit()
-        ids = issue_ids(self._inspection, self._circular.issues)
-        for issue_id, issue in zip(ids, self._circular.issues, strict=True):
-            yield from self._issue(issue_id, issue)
+        assigned = assign(circular, self.inspection, self._edition, self._published, self._standing)
+        for one, issue in zip(assigned, circular.issues, strict=True):
+            self.outcomes.append(outcome_of(issue, one, self._stated))
+            yield from self._issue(one, issue)
+        for found in raised(circular, assigned, self._published):
+            yield self._system(found, self._stated, self.inspection, found.key)
+        for missing in vanished(self._published, self._standing):
+            question = raised_vanished(missing)
+            yield self._system(question, missing.at, self.inspection, question.key)
+            if missing.edition == self._published:
+                self.outcomes.append(vanished_outcome(self._standing.issues[missing.issue], missing.number))
 
     def _registered(self, place: Place) -> CloudEvent[Any]:
         payload = UnitRegistered(
@@ -90,10 +124,10 @@ class _Importer:
                 on_site_start=visit.on_site_start,
                 on_site_end=visit.on_site_end,
             )
-            yield self._system(opened, self._opened, self._inspection)
+            yield self._system(opened, self._opened, self.inspection)
         if visit.feedback_date is not None:
             inferred = next((f.explanation.en for f in circular.findings if f.rule == "date_without_year"), None)
-            yield self._system(FeedbackGiven(on=visit.feedback_date, inferred=inferred), self._found, self._inspection)
+            yield self._system(FeedbackGiven(on=visit.feedback_date, inferred=inferred), self._found, self.inspection)
         published = CircularPublished(
             title=circular.title[:_NAME] if circular.title else None,
             sha256=circular.sha256,
@@ -102,35 +136,42 @@ class _Importer:
             feedback_from=circular.feedback_window.from_,
             feedback_to=circular.feedback_window.to,
         )
-        yield self._system(published, self._stated, self._inspection, self._edition)
+        yield self._system(published, self._stated, self.inspection, self._edition)
 
-    def _issue(self, issue_id: str, issue: Issue) -> Iterator[CloudEvent[Any]]:
-        yield self._system(self._identified(issue), self._found, issue_id)
+    def _issue(self, one: Assigned, issue: Issue) -> Iterator[CloudEvent[Any]]:
+        known = one.standing
+        if known is None or known.identified_by == derived_id("issue.identified", one.id):
+            yield self._system(self._identified(issue), self._found, one.id)
+        parts = Parts(known, self._edition, only_edition=len(self._standing.editions) == 1)
         for index, measure in enumerate(issue.measures, 1):
             if measure.text:
-                yield self._owner(MeasureAdded(key=str(index), text=measure.text[:_TEXT]), issue_id, str(index))
-        if issue.due is not None:
-            yield self._owner(IssuePlanned(due=issue.due, quote=issue.due_quote), issue_id, issue.due.isoformat())
+                # An unnumbered text is the whole report: another edition tells it anew, and adds no measure by that.
+                key = str(index) if measure.number is None else parts.measure(index, measure.text)
+                yield self._owner(MeasureAdded(key=key, text=measure.text[:_TEXT]), one.id, key)
+        if issue.due is not None and not self._promised_before(known, issue.due):
+            yield self._owner(IssuePlanned(due=issue.due, quote=issue.due_quote), one.id, issue.due.isoformat())
         # After the plan: the status that the unit states is the newer word.
-        stated = IssueStated(
-            stated=Stated(issue.status),
-            quote=issue.status_quote,
-            circular=self._published,
-            due=issue.due,
-            due_quote=issue.due_quote,
-        )
-        yield self._owner(stated, issue_id, self._edition)
+        yield self._owner(statement(issue, one, self._published), one.id, self._edition)
         for index, item in enumerate(issue.sub_items, 1):
             if item.status in _WORK:
-                change = SubItemChanged(key=str(index), state=_WORK[item.status])
-                yield self._owner(change, issue_id, str(index), item.status, self._edition)
+                key = parts.sub_item(index, item.title)
+                title = None if known is None or key in known.sub_items else item.title[:_NAME]
+                change = SubItemChanged(key=key, title=title or None, state=_WORK[item.status])
+                yield self._owner(change, one.id, key, item.status, self._edition)
+
+    def _promised_before(self, known: StandingIssue | None, due: date) -> bool:
+        """An earlier edition printed another deadline: that one is the plan, and this one only what is stated now."""
+        return known is not None and any(
+            day != due and circular != self._published and when <= self._stated
+            for (circular, day), when in known.deadlines.items()
+        )
 
     def _identified(self, issue: Issue) -> IssueIdentified:
         """Sub-items begin open: what became of them is the unit's statement, not the finding."""
         aspect = self._circular.aspects[issue.aspect].title if issue.aspect is not None else None
         number = "".join(issue.path)
         return IssueIdentified(
-            inspection=self._inspection,
+            inspection=self.inspection,
             round=self._circular.inspection.round,
             scope=Scope(issue.scope),
             aspect=aspect[:_NAME] if aspect else None,
@@ -152,7 +193,7 @@ class _Importer:
             source=f"/circulars/{self._circular.sha256}",
             actor="circular-import",
             role=Role.SYSTEM,
-            correlation=self._inspection,
+            correlation=self.inspection,
         )
 
     def _owner(self, payload: Payload, issue_id: str, *identity: str) -> CloudEvent[Any]:
@@ -168,7 +209,7 @@ class _Importer:
             role=Role.OWNER,
             actor_unit=self._unit,
             causation=self._published,
-            correlation=self._inspection,
+            correlation=self.inspection,
         )
 
 

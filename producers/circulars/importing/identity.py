@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from ledger import derived_id
-from producers.circulars.model import Circular, Issue
+from producers.circulars.model import Circular, Issue, SubItem
 from producers.circulars.text.numerals import CHINESE, number
 
 _NUMERAL = re.compile(rf"\d+|[{CHINESE}]+")
@@ -48,17 +48,32 @@ def issue_ids(inspection: str, issues: Sequence[Issue]) -> list[str]:
 
 
 def edition(circular: Circular) -> str:
-    """A digest of what the circular declares and states: another number or status is another edition.
+    """A digest of what the circular declares and states: another number, status or figure is another edition.
 
     Wording, line numbers and layout take no part, so a reprint of the same circular is the same edition.
     """
     declared = sorted((d.what, d.scope, d.status or "", d.count, d.counted_as) for d in circular.declared)
-    stated = [(*issue.path, issue.status, str(issue.due), *_sub_items(issue)) for issue in circular.issues]
+    stated = [
+        (*issue.path, issue.status, str(issue.due), *_sub_items(issue), *_figures(issue)) for issue in circular.issues
+    ]
     return _digest([declared, stated])
 
 
-def _sub_items(issue: Issue) -> list[tuple[str, str, str]]:
-    return [(item.number, item.status, str(item.due)) for item in issue.sub_items]
+def _sub_items(issue: Issue) -> list[tuple[object, ...]]:
+    return [(item.number, item.status, str(item.due), *_figures(item)) for item in issue.sub_items]
+
+
+def _figures(told: Issue | SubItem) -> list[tuple[object, ...]]:
+    """In the order of numbers, not of the text; nothing where none is printed."""
+    counted = sorted(str((one.done, one.total, one.remaining)) for one in told.partials)
+    money = sorted((one.kind, one.amount_fen) for one in told.money)
+    people = sorted(str((one.people, one.cases)) for one in told.accountability)
+    promised = sorted(str(one.due) for one in told.promises)
+    return [(name, *values) for name, values in _named(counted, money, people, promised) if values]
+
+
+def _named(*kinds: Sequence[object]) -> list[tuple[str, Sequence[object]]]:
+    return list(zip(("counted", "money", "people", "promised"), kinds, strict=True))
 
 
 def _plain(label: str) -> str:
