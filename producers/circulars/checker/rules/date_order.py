@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from producers.circulars.checker.finding import Cited, finding
 from producers.circulars.model import Finding
@@ -18,15 +18,15 @@ RULE = "date_order"
 _DAY = re.compile(
     rf"(?<![\d〇零一二三四五六七八九十])(?:(?P<y>{YEAR})\s*年\s*)?(?P<m>{MONTH})\s*月\s*(?P<d>{DAY})\s*日"
 )
+_MOST = 20  # a text with more of them is no circular
 _LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 def check(reading: Reading, _round: Sequence[Reading]) -> Iterator[Finding]:
     lines = [*reading.lines, *reading.ending]
-    for line in lines:
-        yield from _impossible(line)
-        yield from _backwards(line)
     yield from _steps(reading, lines)
+    single = (found for line in lines for found in (*_impossible(line), *_backwards(line)))
+    yield from islice(single, _MOST)
 
 
 def _impossible(line: Line) -> Iterator[Finding]:
@@ -34,7 +34,7 @@ def _impossible(line: Line) -> Iterator[Finding]:
         month, day = number(match["m"]), number(match["d"])
         if month is None or day is None or _exists(year(match["y"]) if match["y"] else None, month, day):
             continue
-        quote = line.text[match.start() : match.end()]
+        quote = line.norm[match.start() : match.end()]
         yield finding(
             RULE,
             "contradiction",
@@ -63,7 +63,7 @@ def _backwards(line: Line) -> Iterator[Finding]:
                 RULE,
                 "contradiction",
                 [Cited(line, period.at, period.until, ((period.at, period.until),))],
-                stated=line.text[period.at : period.until],
+                stated=line.norm[period.at : period.until],
                 computed=f"{period.end} is before {period.start}",
                 zh=f"这段时间的结束（{period.end}）早于开始（{period.start}）。",
                 en=f"This period ends ({period.end}) before it begins ({period.start}).",

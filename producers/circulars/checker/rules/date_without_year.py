@@ -16,7 +16,7 @@ def check(reading: Reading, _round: Sequence[Reading]) -> Iterator[Finding]:
     if inferred is None:
         return
     day = inferred.inferred.isoformat()
-    quote = inferred.line.text[inferred.start : inferred.end]
+    quote = inferred.line.norm[inferred.start : inferred.end]
     yield finding(
         RULE,
         "info",

@@ -58,11 +58,10 @@ def _finding(first: Node, second: Node, what: str, severity: Severity) -> Findin
         RULE,
         severity,
         [cited for node in (second, first) if (cited := _cited(node)) is not None],
-        stated=f"{what} {second.label} has the heading of {what} {first.label}, line {first.line}",
+        stated=f"{what} {second.label} has the heading of {what} {first.label}",
         computed=None,
-        zh=f"{heading}“{second.label}”与第{first.line}行的“{first.label}”标题相同，其中一个可能写错了。",
-        en=f"Two {what}s bear the same heading, {first.label} on line {first.line} and {second.label} on line "
-        f"{second.line}; one of them may be a slip.",
+        zh=f"{heading}“{second.label}”与“{first.label}”标题相同，其中一个可能写错了。",
+        en=f"Two {what}s bear the same heading, {first.label} and {second.label}; one of them may be a slip.",
     )
 
 

@@ -87,17 +87,16 @@ def _telling(passage: Sequence[_Clause], places: dict[str, list[int]]) -> bool:
 
 
 def _finding(first: Sequence[_Clause], second: Sequence[_Clause]) -> Finding:
-    lines = first[0].line.number, second[0].line.number
-    what_zh, what_en = ("数字和文字", "figures") if _figures(first) else ("文字", "words")
+    figures = len(_figures(first))
+    what_zh, what_en = (f"文字和{figures}个数字", f"{figures} figures") if figures else ("文字", "words")
     return finding(
         RULE,
         "probable",
         [Cited(part[0].line, part[0].start, part[-1].end, tuple(_figures(part))) for part in (first, second)],
-        stated=f"the same {what_en} stand under two issues (lines {lines[0]} and {lines[1]})",
+        stated=f"the same {what_en} stand under two issues",
         computed=None,
-        zh=f"第{lines[0]}行和第{lines[1]}行是两个问题，却写了相同的{what_zh}，可能是复制而来。",
-        en=f"Two different issues, on lines {lines[0]} and {lines[1]}, are answered with the same {what_en}; "
-        "one may be pasted from the other.",
+        zh=f"两个不同的问题写了相同的{what_zh}，可能是复制而来。",
+        en=f"Two different issues are answered with the same {what_en}; one may be pasted from the other.",
     )
 
 

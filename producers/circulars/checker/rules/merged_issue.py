@@ -27,7 +27,7 @@ def check(reading: Reading, _round: Sequence[Reading]) -> Iterator[Finding]:
             match = _MERGED.search(line.norm)
             if match is None:
                 continue
-            quote = line.text[match.start() : match.end()]
+            quote = line.norm[match.start() : match.end()]
             yield finding(
                 RULE,
                 "info",

@@ -32,14 +32,12 @@ class _Mark:
     label: str
     line: Line
     start: int
+    end: int  # of the printed number
     at: int = 0  # index of its line
 
     def cited(self) -> Cited:
         """The number with the words that follow it."""
-        begins = self.line.text.find(self.label, self.start)
-        begins = self.start if begins < 0 else begins
-        end = min(len(self.line.text), begins + _QUOTE)
-        return Cited(self.line, self.start, end, ((begins, min(end, begins + len(self.label))),))
+        return Cited(self.line, self.start, min(len(self.line.text), self.start + _QUOTE), ((self.start, self.end),))
 
 
 def check(reading: Reading, _round: Sequence[Reading]) -> Iterator[Finding]:
@@ -56,7 +54,7 @@ def _measures(lines: Sequence[Line]) -> Iterator[Finding]:
             runs = []
         for match in ORDINAL.finditer(line.norm):
             label = match["label"]
-            mark = _Mark(number(label[:-1]) or 0, label, line, match.start("label"), at)
+            mark = _Mark(number(label[:-1]) or 0, label, line, match.start("label"), match.end("label"), at)
             broken = _continue(runs, mark)
             if broken is not None and not _hidden(broken, mark, lines):
                 yield _finding(broken, mark)
@@ -103,7 +101,7 @@ def _headings(node: Node, last: dict[Family, _Mark]) -> Iterator[Finding]:
     for child in node.children:
         family, head = child.family, child.head
         if family is not None and head is not None and family <= Family.MEASURE:
-            mark = _Mark(child.value, head.text[: child.start].strip(), head, 0)
+            mark = _Mark(child.value, child.label, head, 0, len(head.norm[: child.start].rstrip()))
             before = previous.get(family)
             if family == Family.MEASURE:  # what follows the first was looked at paragraph by paragraph
                 if before is None and mark.value > 1 and not any("一是" in line.norm for line in own_lines(node)):

@@ -30,15 +30,14 @@ def _unbalanced(lines: Sequence[Line]) -> Iterator[Finding]:
             continue  # a quotation that runs over two paragraphs
         line = lines[at]
         start, end = max(0, offset - _AROUND), min(len(line.text), offset + _AROUND)
-        printed = line.text[offset]
         yield finding(
             RULE,
             "info",
             [Cited(line, start, end, ((offset, offset + 1),))],
-            stated=printed,
+            stated=sign,
             computed=None,
-            zh=f"这一段的“{printed}”没有配对。" if printed not in "“”" else f"这一段的引号{printed}没有配对。",
-            en=f"The {printed} of this paragraph has no counterpart.",
+            zh=f"这一段的“{sign}”没有配对。" if sign not in "“”" else f"这一段的引号{sign}没有配对。",
+            en=f"The {sign} of this paragraph has no counterpart.",
         )
 
 

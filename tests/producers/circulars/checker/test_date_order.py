@@ -22,7 +22,7 @@ def opening(visit: str = "2023年9月21日至11月30日", feedback: str = "2024�
     [
         (text("2024年2月30日召开专题会。", RESULTS), "2024年2月30日", "no such day"),
         (text("计划4月31日前完成。", RESULTS), "4月31日", "no such day"),
-        (text("２０２３年２月２９日印发方案。", RESULTS), "２０２３年２月２９日", "no such day"),
+        (text("２０２３年２月２９日印发方案。", RESULTS), "2023年2月29日", "no such day"),
         (text("十一月三十一日召开推进会。", RESULTS), "十一月三十一日", "no such day"),
         (
             opening(visit="2023年9月21日至2023年8月30日"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from producers.circulars.text.width import fold
 from tests.producers.circulars.checker.circulars import OPENING, aspect_lines, findings, text
 
 RULE = "date_without_year"
@@ -24,7 +25,7 @@ def test_it_is_the_first_such_day_after_the_visit(visit: str, feedback: str, inf
 
     (one,) = findings(RULE, text("", RESULTS, opening=opening))
 
-    assert (one.severity, one.stated, one.computed) == ("info", feedback, inferred)
+    assert (one.severity, one.stated, one.computed) == ("info", fold(feedback), inferred)
     assert one.lines == (2,)
 
 

@@ -20,7 +20,7 @@ def test_two_aspects_with_one_heading() -> None:
     (one,) = findings(RULE, text("", results))
 
     assert one.severity == "contradiction"
-    assert one.stated == "aspect (三) has the heading of aspect (一), line 6"
+    assert one.stated == "aspect (三) has the heading of aspect (一)"
     assert one.lines == (11, 6)
 
 

@@ -24,20 +24,19 @@ def issues(*texts: str) -> str:
 
 
 @pytest.mark.parametrize(
-    ("one", "other"),
+    ("one", "other", "said"),
     [
-        (f"一是加强服务。{PASSAGE}。", f"一是开展走访。二是抓好落实,{PASSAGE}。三是回访。"),
-        (f"{PASSAGE.replace(',', '，')}。", f"已部署。{PASSAGE};"),
-        (f"{LONG}。", f"开展整治,{LONG}。"),
+        (f"一是加强服务。{PASSAGE}。", f"一是开展走访。二是抓好落实,{PASSAGE}。三是回访。", "4 figures"),
+        (f"{PASSAGE.replace(',', '，')}。", f"已部署。{PASSAGE};", "4 figures"),
+        (f"{LONG}。", f"开展整治,{LONG}。", "words"),
     ],
     ids=["figures", "other punctuation", "long words without figures"],
 )
-def test_a_pasted_passage_is_told_with_both_places(one: str, other: str) -> None:
+def test_a_pasted_passage_is_told_with_both_places(one: str, other: str, said: str) -> None:
     (found,) = findings(RULE, issues(one, "已补录台账。", other))
 
     assert (found.severity, found.lines) == ("probable", (7, 9))
-    assert found.stated is not None
-    assert "(lines 7 and 9)" in found.stated
+    assert found.stated == f"the same {said} stand under two issues"
 
 
 @pytest.mark.parametrize(
