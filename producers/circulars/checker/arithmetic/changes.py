@@ -56,6 +56,11 @@ def fell(words: str) -> bool:
     return _FELL.search(words) is not None
 
 
+def is_difference(lead: str) -> bool:
+    """Whether the figure behind these words tells by how much something changed."""
+    return _MORE.search(lead) is not None
+
+
 def speaks_of_growth(passage: Passage, percent: Quantity, change: Change) -> bool:
     """Whether a percentage is the growth of this very thing: nothing else is named between comma and percentage."""
     clause = _LISTED.sub("", passage.clause(percent))
@@ -66,7 +71,7 @@ def speaks_of_difference(passage: Passage, figure: Quantity, change: Change) -> 
     if figure.unit != change.after.unit and not (figure.kind == "points" and change.after.kind == "percent"):
         return False
     lead = passage.line.norm[passage.clause_start(figure) : figure.start]
-    return _MORE.search(lead) is not None and _same_subject(_without_figures(passage, lead, figure), change)
+    return is_difference(lead) and _same_subject(_without_figures(passage, lead, figure), change)
 
 
 def _from_to(passage: Passage, figures: Sequence[Quantity], at: int) -> Iterator[Change]:

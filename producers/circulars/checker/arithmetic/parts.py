@@ -13,7 +13,7 @@ from producers.circulars.checker.figures.units import same_things
 from producers.circulars.model import Severity
 
 _REST = re.compile(r"(?:其余|剩余|剩下|余下|尚余|还剩|仍剩|尚剩)(?:下)?的?(?:[^\s,;:。0-9]{0,6})$")
-_MORE = re.compile(r"(?:另外?|另有|还有|尚有|仍有)(?:[^\s,;:。0-9]{0,4})$")
+_MORE = re.compile(r"(?:另外?|另有|还有|尚有|仍有)(?:[^\s,;:。0-9]{0,7})$")
 _OF_WHICH = re.compile(r"其中|分别|逐[项个户件条宗处名家]|分类")
 _AMONG = re.compile(r"^[^\s,;:。()]{1,16}(?<![其集])中(?![心国央共小型学介])")
 _OUT_OF = re.compile(r"[^\s,;:。()]{0,16}(?:已|未|有|中)[^\s,;:。()]{0,10}")

@@ -50,8 +50,8 @@ def rate_of(clause: str) -> Rate | None:
     if _GROWTH.search(clause):
         return None
     found = _RATE.search(clause)
-    if found is not None and (found["what"] == "率" or not found["name"]):
-        return Rate(found["name"]) if found["name"] or found["what"] != "率" else None
+    if found is not None and found["what"] in ("率", "占比"):
+        return Rate(found["name"]) if found["name"] or found["what"] == "占比" else None
     of = _OF.search(clause)
     if of is not None:
         base = _ALL.sub("", of["base"])

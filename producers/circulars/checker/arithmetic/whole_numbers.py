@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from producers.circulars.checker.arithmetic.changes import changes_in
+from producers.circulars.checker.arithmetic.changes import changes_in, is_difference
 from producers.circulars.checker.arithmetic.rate_names import is_growth, is_start, rate_of
 from producers.circulars.checker.figures.passages import Passage
 from producers.circulars.checker.figures.quantities import Quantity
@@ -49,6 +49,8 @@ def _count_before(passage: Passage, place: int) -> Quantity | None:
     last = counted[-1]
     percent = passage.quantities[place]
     between = passage.between(last, percent)
+    if is_difference(passage.lead(last)):
+        return None
     alone = last is passage.quantities[place - 1] and between.count(",") == 1 and not re.search("[;:()]", between)
     whole = not last.loose and not last.step and 0 < last.value <= _MOST
     rivals = [one for one in counted[:-1] if same_things(one.unit, last.unit)]

@@ -64,6 +64,13 @@ class Passage:
         """Whether two quantities stand side by side as equals: `40个共性问题和2个个性问题`."""
         return _JOINED.fullmatch(self.between(one, other)) is not None
 
+    def aside(self, quantity: Quantity, of: Quantity | None) -> bool:
+        """Whether a quantity stands in brackets that close before the other one (or before the sentence's end)."""
+        norm = self.line.norm
+        end = of.start if of is not None else self.end
+        closed = norm.find(")", quantity.end, end)
+        return closed >= 0 and norm.rfind("(", self.start, quantity.start) > norm.rfind(")", self.start, quantity.start)
+
     def cited(self, figures: Sequence[Quantity]) -> Cited:
         """The clauses from the first of these quantities to the last, with the numbers marked."""
         ordered = sorted(figures, key=lambda one: one.start)
