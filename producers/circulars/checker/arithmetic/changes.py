@@ -23,7 +23,7 @@ _AND = re.compile(r"(?:和|、|及|,|,?[^\s,;:。0-9]{0,4})")
 _LISTED = re.compile(r"(?:\d[\d.]*%[和、及])+$")  # 同比增长分别为53.13%和
 _FILLER = re.compile(
     r"同比|环比|较?[^,]{0,3}(?:上年|去年|同期|20\d\d年)(?:同期|底|末)?|数量|总数|总量|总体|净|实际|幅度|分别|为|达到|达|率|了|约|比|较|与|相比|,"
-    r"|增长|增加|提升|提高|上升|上浮|增幅|增速|下降|减少|降低|降幅|回落|上涨|下滑|压减|增|降|共|也|均|已|实现|的|和|及"
+    r"|增长|增加|提升|提高|上升|上浮|增幅|增速|下降|减少|降低|降幅|回落|上涨|下滑|压减|增|降|共|也|均|已|实现|的|和|及|少|多"
 )
 
 
@@ -90,8 +90,9 @@ def _against_earlier(passage: Passage, figures: Sequence[Quantity], at: int) -> 
     lead = passage.lead(earlier)
     if at == 0 or not _EARLIER.search(lead) or _CHANGED.search(lead):
         return
-    later = figures[at - 1]
-    if later.unit == earlier.unit and not later.loose and passage.between(later, earlier).count(",") <= 1:
+    later = next((one for one in reversed(figures[:at]) if not passage.aside(one, earlier)), earlier)
+    alike = later is not earlier and later.unit == earlier.unit and not later.loose
+    if alike and passage.between(later, earlier).count(",") <= 1:
         yield Change(earlier, later, "contradiction", passage.clause(later) + later.noun)
 
 

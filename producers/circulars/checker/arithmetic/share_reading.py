@@ -15,6 +15,10 @@ from producers.circulars.model import Severity
 
 _FAR = 90  # characters: figures further away from their percentage belong to something else
 _NEW = re.compile(r"新收|新增|新受理|新立|新接|新签|新登记")  # a rate is of what was there before too
+_OPENS = re.compile(r"[^,;:。()]{0,16}(?:,其中|(?<![其集])中[,:])")
+_OF_ALL = re.compile(r"总[数量额]")
+_ELSEWHERE = re.compile(r"全|本|同|年|上级|各")  # 占全市总量: not a whole of this sentence
+_ASIDE = re.compile(r"\([^()]{0,12}\)")  # 21件(次)
 _GOES_ON = re.compile(r"\s*(?:其中|[^,。;]{0,16}中[,:])")
 
 
@@ -137,9 +141,11 @@ def _of_named_base(around: Around, base: str, near: Sequence[Quantity]) -> Share
     whole = _whole_of(passage, last, near)
     if whole is None:
         return _of_earlier(around, last, named=False) if _names_earlier(around, base) else None
-    if base not in passage.own_words(whole):
-        return None
-    return Share(whole, (last,), "contradiction" if _alike(whole, last) else "probable")
+    if base in passage.own_words(whole):
+        return Share(whole, (last,), "contradiction" if _alike(whole, last) else "probable")
+    opens = _OPENS.match(passage.line.norm, whole.end, passage.end) is not None
+    of_all = opens and _OF_ALL.search(passage.clause(percent)) is not None
+    return Share(whole, (last,), "probable") if of_all and not _ELSEWHERE.search(base) else None
 
 
 def _names_earlier(around: Around, base: str) -> bool:
@@ -166,4 +172,5 @@ def _is_sister(passage: Passage, quantity: Quantity) -> bool:
 
 
 def _clauses_apart(passage: Passage, one: Quantity, other: Quantity) -> int:
-    return sum(passage.between(one, other).count(sign) for sign in ",;:(")
+    between = _ASIDE.sub("", passage.between(one, other))
+    return sum(between.count(sign) for sign in ",;:(")
