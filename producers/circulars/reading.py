@@ -66,7 +66,8 @@ def read(data: bytes, file: str) -> list[Reading]:
     Raises UnreadableFile when the bytes are no text, NotACircular when the text is something else.
     """
     source = read_source(data, file)
-    lines = joined(clean(source.lines), source.lines)
+    content = source.content
+    lines = joined(clean(content.lines, furniture=content.furniture), content.lines, content.starts)
     readings = [read for block in split(lines, len(source.lines)) if (read := _read(source, block)) is not None]
     if not readings:
         raise NotACircular(

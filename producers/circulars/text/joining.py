@@ -2,31 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from producers.circulars.text.lines import Line, paragraph_of
+from producers.circulars.text.lines import Line, paragraph_of, visible
 from producers.circulars.text.noise import is_noise
 from producers.circulars.text.numbering import marker_of
-from producers.circulars.text.paragraphs import Paragraphs
+from producers.circulars.text.paragraphs import LONGEST, Paragraphs
 from producers.circulars.text.wrapping import Piece, Wrapping, may_be_wrapped, piece_of, wrapping_of
 
+_Groups = list[list[tuple[int, str]]]
 
-def joined(lines: Sequence[Line], printed: Sequence[str]) -> list[Line]:
-    """`lines` are the cleaned ones of the file's `printed` lines; what is not hard-wrapped comes back as it is."""
+
+def joined(lines: Sequence[Line], printed: Sequence[str], starts: Collection[int] | None = None) -> list[Line]:
+    """`lines` are the cleaned ones of the file's `printed` lines; what is not hard-wrapped comes back as it is.
+
+    `starts` are the numbers of the lines that begin a paragraph, where the file's layout shows them (a PDF that indents
+    its paragraphs); otherwise the text itself has to tell.
+    """
+    groups = _by_words(lines, printed) if starts is None else _by_layout(lines, printed, starts)
+    if groups is None:
+        return list(lines)
+    found = [paragraph_of(group) for group in groups]
+    return [line for line in found if line.text and not (line.breaks and is_noise(line.norm))]
+
+
+def _by_layout(lines: Sequence[Line], printed: Sequence[str], starts: Collection[int]) -> _Groups:
+    groups: _Groups = []
+    length = 0
+    for line in lines:
+        text = visible(printed[line.number - 1]).lstrip()  # a blank at the end may be one between two words
+        if not groups or line.number in starts or length > LONGEST:
+            groups.append([])
+            length = 0
+        groups[-1].append((line.number, text))
+        length += len(text)
+    return groups
+
+
+def _by_words(lines: Sequence[Line], printed: Sequence[str]) -> _Groups | None:
     pieces = _pieces(lines, printed) if may_be_wrapped([len(line.text) for line in lines]) else []
     wrapping = wrapping_of(pieces)
     if wrapping is None:
-        return list(lines)
+        return None
     pieces = _without_rests(pieces, wrapping, printed)
     paragraphs = Paragraphs(pieces, wrapping)
-    groups: list[list[tuple[int, str]]] = []
+    groups: _Groups = []
     for at, piece in enumerate(pieces):
         if paragraphs.goes_on(at, parted=_parted(pieces, at, printed)):
             groups[-1].append((piece.number, piece.text))
         else:
             groups.append([(piece.number, piece.text)])
-    found = [paragraph_of(group) for group in groups]
-    return [line for line in found if line.text and not (line.breaks and is_noise(line.norm))]
+    return groups
 
 
 def _pieces(lines: Sequence[Line], printed: Sequence[str]) -> list[Piece]:

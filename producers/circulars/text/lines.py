@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, chain, pairwise
 from operator import itemgetter
@@ -71,7 +71,8 @@ def _moved(offset: int, kept: Sequence[tuple[int, int]], gone: Sequence[int]) ->
     return min(offset, kept[place][1]) - gone[place]
 
 
-def clean(printed: Iterable[str], first: int = 1) -> list[Line]:
-    """Lines with content, numbered from `first`; page furniture and adverts are left out."""
-    lines = (line_of(number, text) for number, text in enumerate(printed, first))
+def clean(printed: Iterable[str], first: int = 1, furniture: Collection[int] = ()) -> list[Line]:
+    """Lines with content, numbered from `first`; adverts and page furniture are left out, of which `furniture` are the
+    numbers that the file's layout shows already."""
+    lines = (line_of(number, text) for number, text in enumerate(printed, first) if number not in furniture)
     return [line for line in lines if line.text and not is_noise(line.norm)]

@@ -32,7 +32,7 @@ _ASKS_FOR_MORE = re.compile(r"[,、(“‘《\[【]$")
 _SENTENCE_ENDS = re.compile(r"[。;!?]")
 _PAIRS = (("“", "”"), ("《", "》"), ("(", ")"))
 _HEAD = 240  # signs; what is longer without a full stop is no heading
-_LONGEST = 20_000  # signs; no paragraph is longer, and what follows is searched in bounded time
+LONGEST = 20_000  # signs; no paragraph is longer, and what follows is searched in bounded time
 _MOSTLY = 0.7
 
 
@@ -57,7 +57,7 @@ class Paragraphs:
 
     def goes_on(self, at: int, *, parted: bool) -> bool:
         """To be asked for each line in order. `parted`: something was left out right before this line."""
-        goes_on = at > 0 and self._length < _LONGEST and self._continues(at, parted=parted)
+        goes_on = at > 0 and self._length < LONGEST and self._continues(at, parted=parted)
         norm, marker = self._pieces[at].norm, self._markers[at]
         if not goes_on:
             self._head, self._length, self._runs = "", 0, set()
