@@ -13,8 +13,14 @@ from infra.cli.circular_check import AROUND, quoted
 from producers.circulars import Mark
 from tests.producers.circulars.texts import OPENING, circular
 
-RESULTS = ("二、常规巡视整改落实情况", "(一)关于学习方面", "1.抓学习。一是建制度。")
-YEARLESS = OPENING.replace("2024年1月8日", "1月8日")
+RESULTS = (
+    "二、巡视整改落实情况",
+    "(一)关于学习方面",
+    "1.抓学习。一是建制度。",
+    "三、建章立制情况",
+    "(一)关于长效机制方面",
+)
+YEARLESS = OPENING.replace("2024年1月8日", "1月8日").replace("和营商环境专项巡视", "")
 runner = CliRunner()
 
 
@@ -39,6 +45,11 @@ def test_json_is_the_contract_of_parse(tmp_path: Path) -> None:
     assert json.loads(by_check.stdout) == json.loads(by_parse.stdout)
     (finding,) = json.loads(by_check.stdout)["circulars"][0]["findings"]
     assert set(finding) == {"rule", "severity", "lines", "quotes", "stated", "computed", "explanation"}
+
+
+def test_a_contradiction_is_status_1() -> None:
+    wrong = Path(__file__).parents[3] / "examples" / "circulars" / "04-xingdu-hightech.txt"  # 16 + 6 declared, 15 + 7
+    assert runner.invoke(app, ["check", str(wrong)]).exit_code == 1
 
 
 def test_a_bad_file_does_not_hide_the_good_one(tmp_path: Path) -> None:
