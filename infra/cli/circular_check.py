@@ -39,8 +39,8 @@ AROUND = 40
 _COLOURS = {"contradiction": "bold red", "probable": "bold yellow", "info": "bold cyan"}
 _WORDS: dict[str, tuple[str, str]] = {
     "line": ("第{}行", "line {}"),
-    "stated": ("文中写", "stated"),
-    "computed": ("核对得", "computed"),
+    "stated": ("文中写：", "stated: "),
+    "computed": ("核对得：", "computed: "),
     "none": ("没有发现问题", "nothing found"),
     "written": ("报告已写入 {}", "report written to {}"),
     "sum": (
@@ -160,11 +160,14 @@ def _finding(finding: Finding, lang: Language) -> Text:
         joined = ("、" if lang is Language.zh else ", ").join(str(line) for line in dict.fromkeys(finding.lines))
         told.append(f"  {_say('line', lang).format(joined)}", style="dim")
     told.append(f"\n{finding.explanation.zh if lang is Language.zh else finding.explanation.en}")
-    for word, value in (("stated", finding.stated), ("computed", finding.computed)):
+    chinese = lang is Language.zh
+    stated = finding.stated_zh if chinese else finding.stated
+    computed = finding.computed_zh if chinese else finding.computed
+    for word, value in (("stated", stated), ("computed", computed)):
         if value is not None:
-            told.append(f"\n{_say(word, lang)}: ", style="dim").append(value)
+            told.append(f"\n{_say(word, lang)}", style="dim").append(value)
     for mark in finding.marks:
-        told.append("\n").append("│ ", style="dim").append_text(quoted(mark))
+        told.append("\n").append("▏", style="dim").append_text(quoted(mark))  # no blank: rich would break there
     return told
 
 

@@ -209,7 +209,8 @@ class Mark(_Printed):
 
 
 class Finding(_Printed):
-    """`lines` and `quotes` are parallel. `marks` says the same exactly, for reports; it is not part of the contract."""
+    """`lines` and `quotes` are parallel. What is excluded is for reports in Chinese and for marking, no part of the
+    contract: `stated_zh` and `computed_zh` say the same as `stated` and `computed`, `marks` the same as `quotes`."""
 
     rule: str
     severity: Severity
@@ -218,6 +219,8 @@ class Finding(_Printed):
     stated: str | None
     computed: str | None
     explanation: Explanation
+    stated_zh: str | None = Field(default=None, exclude=True)
+    computed_zh: str | None = Field(default=None, exclude=True)
     marks: tuple[Mark, ...] = Field(default=(), exclude=True)
 
 

@@ -28,6 +28,8 @@ class Note:
     rule: str
     severity: str
     sentence: str
+    stated: str | None
+    computed: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,8 @@ def _chapter(reading: Reading, circular: Circular, lang: Language, before: int) 
             RULES[finding.rule][column],
             SEVERITIES[finding.severity][column],
             finding.explanation.zh if lang == "zh" else finding.explanation.en,
+            finding.stated_zh if lang == "zh" else finding.stated,
+            finding.computed_zh if lang == "zh" else finding.computed,
         )
         for at, finding in enumerate(circular.findings)
     )

@@ -35,7 +35,7 @@ def test_nothing_above_info_is_status_0_and_the_sentence_is_plain(tmp_path: Path
         result = runner.invoke(app, ["check", file, "--lang", lang])
         assert result.exit_code == 0
         assert sentence in result.stdout
-        assert "│ 1月8日" in result.stdout
+        assert "▏1月8日" in result.stdout
 
 
 def test_json_is_the_contract_of_parse(tmp_path: Path) -> None:

@@ -24,7 +24,7 @@ from producers.circulars.checker.figures.rounding import (
     printed,
     span,
 )
-from producers.circulars.checker.finding import finding
+from producers.circulars.checker.finding import Words, finding
 from producers.circulars.model import Finding
 
 RULE = "arithmetic"
@@ -102,7 +102,7 @@ def _told(passage: Passage, change_: Change, figure: Quantity, stated: str, comp
         RULE,
         change_.severity,
         [passage.cited(list({one.start: one for one in figures}.values()))],
-        stated=f"from {first} to {second}: {stated}",
+        stated=Words(f"从{first}到{second}：{stated}", f"from {first} to {second}: {stated}"),
         computed=computed,
         zh=f"从{first}到{second}，变化应为{computed}，而文中写{stated}。".replace(" %", "%"),
         en=f"From {first} to {second} the change is {computed}, but the text says {stated}.",

@@ -10,7 +10,7 @@ from producers.circulars.checker.arithmetic.share_reading import Around, Share, 
 from producers.circulars.checker.figures.passages import Passage
 from producers.circulars.checker.figures.quantities import Quantity
 from producers.circulars.checker.figures.rounding import agrees, percent_beside, percentage, printed, span, total
-from producers.circulars.checker.finding import finding
+from producers.circulars.checker.finding import Words, finding
 from producers.circulars.model import Finding
 
 RULE = "arithmetic"
@@ -71,7 +71,7 @@ def _finding(passage: Passage, before: Passage | None, percent: Quantity, share:
         RULE,
         share.severity,
         cited,
-        stated=f"{of} of {printed(share.whole)} = {stated}",
+        stated=Words(f"{printed(share.whole)}中的{of} = {stated}", f"{of} of {printed(share.whole)} = {stated}"),
         computed=computed,
         zh=f"按文中数字，{printed(share.whole)}中的{parts}应为{computed}，而文中写{stated}。".replace(" %", "%"),
         en=f"By the text's own figures {of} of {printed(share.whole)} are {computed}, but it says {stated}.",

@@ -12,7 +12,7 @@ from producers.circulars.checker.figures.passages import Passage
 from producers.circulars.checker.figures.quantities import Quantity
 from producers.circulars.checker.figures.rounding import agrees, change, percentage, plain, printed, span
 from producers.circulars.checker.figures.units import same_things
-from producers.circulars.checker.finding import finding
+from producers.circulars.checker.finding import Words, finding
 from producers.circulars.model import Finding
 
 RULE = "arithmetic"
@@ -97,8 +97,8 @@ def _finding(passage: Passage, count: Quantity, percent: Quantity, *, growth: bo
         RULE,
         "probable",
         [passage.cited([count, percent])],
-        stated=f"{number}, {en} of {stated}",
-        computed="no whole number gives it",
+        stated=Words(f"{number}，{zh}{stated}".replace(" %", "%"), f"{number}, {en} of {stated}"),
+        computed=Words("没有整数能算出", "no whole number gives it"),
         zh=f"{number}与{stated}对不上：没有任何整数能算出这个{zh}，可能口径不同。".replace(" %", "%"),
         en=f"No whole number gives {en} of {stated} with {number}; the base may be another.",
     )

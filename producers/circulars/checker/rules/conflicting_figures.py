@@ -11,7 +11,7 @@ from producers.circulars.checker.conflicts.transitions import Retold, retold
 from producers.circulars.checker.conflicts.wording import Conflict, conflicts_in
 from producers.circulars.checker.figures.passages import passages_of
 from producers.circulars.checker.figures.rounding import printed
-from producers.circulars.checker.finding import finding
+from producers.circulars.checker.finding import Words, finding
 from producers.circulars.model import Finding
 from producers.circulars.reading import Reading
 
@@ -35,7 +35,7 @@ def _counted_twice(conflict: Conflict) -> Finding:
         RULE,
         conflict.severity,
         [later.passage.cited([later.quantity]), earlier.passage.cited([earlier.quantity])],
-        stated=f"{then} first, {now} later",
+        stated=Words(f"前{then}，后{now}", f"{then} first, {now} later"),
         computed=None,
         zh=f"同一事项前后两处数字不一致：前面写{then}，后面写{now}。",
         en=f"The same thing is counted twice, differently: first {then}, later {now}.",
@@ -49,7 +49,10 @@ def _told_twice(told: Retold) -> Finding:
         RULE,
         told.severity,
         [one.passage.cited([one.change.before, one.change.after]) for one in (later, earlier)],
-        stated=f"first from {then[0]} to {then[1]}, later from {now[0]} to {now[1]}",
+        stated=Words(
+            f"前从{then[0]}到{then[1]}，后从{now[0]}到{now[1]}",
+            f"first from {then[0]} to {then[1]}, later from {now[0]} to {now[1]}",
+        ),
         computed=None,
         zh=f"同一变化前后两处说法不一致：前面写从{then[0]}到{then[1]}，后面写从{now[0]}到{now[1]}。",
         en=f"One change is told twice, differently: first from {then[0]} to {then[1]}, "
@@ -66,8 +69,11 @@ def _more_than_all(exceeded: Exceeded) -> Finding:
         RULE,
         "probable",
         [parts[0].passage.cited(figures), total.passage.cited([total.count, total.share])],
-        stated=f"together {all_}, {share} %; {len(parts)} of them {counts}, {shares} %",
-        computed="bases may differ",
+        stated=Words(
+            f"合计{all_}、{share}%；其中{len(parts)}项{counts}、{shares}%",
+            f"together {all_}, {share} %; {len(parts)} of them {counts}, {shares} %",
+        ),
+        computed=Words("口径可能不同", "bases may differ"),
         zh=f"一处合计为{all_}、{share}%，另一处其中{len(parts)}项已是{counts}、{shares}%，超过合计，口径可能不同。",
         en=f"One place gives {all_} and {share} % for all together, another already {counts} and {shares} % "
         f"for {len(parts)} of them; the bases may differ.",

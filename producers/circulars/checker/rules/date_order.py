@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import islice, pairwise
 
-from producers.circulars.checker.finding import Cited, finding
+from producers.circulars.checker.finding import Cited, Words, finding
 from producers.circulars.model import Finding
 from producers.circulars.reading import Reading
 from producers.circulars.text.dates import DAY, MONTH, YEAR, dates_in, ranges_in
@@ -40,7 +40,7 @@ def _impossible(line: Line) -> Iterator[Finding]:
             "contradiction",
             [Cited(line, match.start(), match.end(), ((match.start(), match.end()),))],
             stated=quote,
-            computed="no such day",
+            computed=Words("没有这一天", "no such day"),
             zh=f"日历上没有“{quote}”这一天。",
             en=f"No calendar has this day: {quote}.",
         )
@@ -64,7 +64,7 @@ def _backwards(line: Line) -> Iterator[Finding]:
                 "contradiction",
                 [Cited(line, period.at, period.until, ((period.at, period.until),))],
                 stated=line.norm[period.at : period.until],
-                computed=f"{period.end} is before {period.start}",
+                computed=Words(f"{period.end}早于{period.start}", f"{period.end} is before {period.start}"),
                 zh=f"这段时间的结束（{period.end}）早于开始（{period.start}）。",
                 en=f"This period ends ({period.end}) before it begins ({period.start}).",
             )
@@ -86,8 +86,8 @@ def _steps(reading: Reading, lines: Sequence[Line]) -> Iterator[Finding]:
             RULE,
             "contradiction",
             [cited for told in (next_day, day) if (cited := _printed(lines, told)) is not None],
-            stated=f"{en_next} on {next_day}",
-            computed=f"{en} on {day}",
+            stated=Words(f"{zh_next} {next_day}", f"{en_next} on {next_day}"),
+            computed=Words(f"{zh} {day}", f"{en} on {day}"),
             zh=f"{zh_next}（{next_day}）早于{zh}（{day}）。",
             en=f"{en_next.capitalize()} ({next_day}) comes before {en} ({day}).",
         )

@@ -9,7 +9,7 @@ from producers.circulars.checker.declared.split import SplitGap, split_gaps
 from producers.circulars.checker.declared.totals import Gap, gaps
 from producers.circulars.checker.declared.wording import STATUSES, computed, computed_zh, scope_zh, stated
 from producers.circulars.checker.environments import USUAL, missing, shown, usual
-from producers.circulars.checker.finding import Cited, finding, whole
+from producers.circulars.checker.finding import Cited, Words, finding, whole
 from producers.circulars.model import Finding
 from producers.circulars.reading import Reading
 
@@ -48,8 +48,11 @@ def _total(gap: Gap, names: Sequence[str], hidden: Cited | None) -> Finding:
         RULE,
         gap.severity if hidden is None else "info",
         [*_distinct([*gap.numbers, *gap.others]), *([hidden] if hidden is not None else [])],
-        stated=_listed(gap.numbers),
-        computed=shown_en + (f"; missing {', '.join(names)}" if names else ""),
+        stated=Words(told, _listed(gap.numbers)),
+        computed=Words(
+            shown_zh + (f"；缺{'、'.join(names)}" if names else ""),
+            shown_en + (f"; missing {', '.join(names)}" if names else ""),
+        ),
         zh=f"{zh}，差额没有说明。",
         en=f"{en}: an unexplained gap.",
     )
@@ -77,8 +80,8 @@ def _split(gap: SplitGap, reading: Reading) -> Finding:
         RULE,
         "contradiction",
         [*_distinct(gap.numbers), *_headings(reading)],
-        stated=said_en,
-        computed=f"{seen_en}; {total_en}",
+        stated=Words(said_zh, said_en),
+        computed=Words(f"{seen_zh}；{total_zh}", f"{seen_en}; {total_en}"),
         zh=f"通报写{said_zh}，正文逐项列出的是{seen_zh}（{total_zh}），差额没有说明。",
         en=f"The circular declares {said_en}; its list shows {seen_en} ({total_en}): an unexplained gap.",
     )

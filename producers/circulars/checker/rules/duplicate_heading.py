@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from producers.circulars.checker.finding import Cited, finding
+from producers.circulars.checker.finding import Cited, Words, finding
 from producers.circulars.model import Finding, Scope, Severity
 from producers.circulars.reading import Reading
 from producers.circulars.structure.tree import Node
@@ -58,7 +58,10 @@ def _finding(first: Node, second: Node, what: str, severity: Severity) -> Findin
         RULE,
         severity,
         [cited for node in (second, first) if (cited := _cited(node)) is not None],
-        stated=f"{what} {second.label} has the heading of {what} {first.label}",
+        stated=Words(
+            f"{heading}“{second.label}”与“{first.label}”同题",
+            f"{what} {second.label} has the heading of {what} {first.label}",
+        ),
         computed=None,
         zh=f"{heading}“{second.label}”与“{first.label}”标题相同，其中一个可能写错了。",
         en=f"Two {what}s bear the same heading, {first.label} and {second.label}; one of them may be a slip.",

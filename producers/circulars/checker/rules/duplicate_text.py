@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from producers.circulars.checker.finding import Cited, finding
+from producers.circulars.checker.finding import Cited, Words, finding
 from producers.circulars.model import Finding
 from producers.circulars.reading import Reading
 from producers.circulars.text.lines import Line
@@ -93,7 +93,7 @@ def _finding(first: Sequence[_Clause], second: Sequence[_Clause]) -> Finding:
         RULE,
         "probable",
         [Cited(part[0].line, part[0].start, part[-1].end, tuple(_figures(part))) for part in (first, second)],
-        stated=f"the same {what_en} stand under two issues",
+        stated=Words(f"两个问题写了相同的{what_zh}", f"the same {what_en} stand under two issues"),
         computed=None,
         zh=f"两个不同的问题写了相同的{what_zh}，可能是复制而来。",
         en=f"Two different issues are answered with the same {what_en}; one may be pasted from the other.",

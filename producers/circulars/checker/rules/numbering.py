@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from producers.circulars.checker.finding import Cited, finding
+from producers.circulars.checker.finding import Cited, Words, finding
 from producers.circulars.model import Finding
 from producers.circulars.particulars.measures import own_lines
 from producers.circulars.reading import Reading
@@ -134,7 +134,7 @@ def _finding(before: _Mark, mark: _Mark) -> Finding:
         RULE,
         "info",
         [mark.cited(), before.cited()],
-        stated=f"{before.label} is followed by {mark.label}",
+        stated=Words(f"“{before.label}”之后是“{mark.label}”", f"{before.label} is followed by {mark.label}"),
         computed=None,
         zh=f"“{before.label}”之后是“{mark.label}”，编号{'重复' if twice else '不连续'}，可能漏排或误排。",
         en=f"{before.label} is followed by {mark.label}: {'a number comes twice' if twice else 'the numbers skip'}, "
@@ -147,7 +147,7 @@ def _starts_late(mark: _Mark) -> Finding:
         RULE,
         "info",
         [mark.cited()],
-        stated=f"begins with {mark.label}",
+        stated=Words(f"从“{mark.label}”开始", f"begins with {mark.label}"),
         computed=None,
         zh=f"这一组从“{mark.label}”开始编号，前面可能漏了内容。",
         en=f"The numbers of this group begin with {mark.label}; something may have been left out before it.",

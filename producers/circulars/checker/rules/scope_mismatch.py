@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from producers.circulars.checker.finding import Cited, finding, whole
+from producers.circulars.checker.finding import Cited, Words, finding, whole
 from producers.circulars.model import Finding, Kind
 from producers.circulars.reading import Reading
 from producers.circulars.structure.scopes import heading_scope, kinds_in
@@ -75,8 +75,8 @@ def _not_announced(reading: Reading, announced: Sequence[Kind], kind: Kind, head
         RULE,
         "contradiction",
         [*words, *([whole(heading.head)] if heading.head else [])],
-        stated=f"{kinds_en} inspection only",
-        computed=f"{count} {_WORDS[kind][2]} issues itemised",
+        stated=Words(f"只写{_names_zh(announced)}", f"{kinds_en} inspection only"),
+        computed=Words(f"列出{_WORDS[kind][1]}问题{count}个", f"{count} {_WORDS[kind][2]} issues itemised"),
         zh=f"开头只写“{printed}”，正文却列出{_WORDS[kind][1]}问题{count}个。",
         en=f"The opening speaks of the {kinds_en} inspection only, yet {count} {_WORDS[kind][2]} issues are itemised.",
     )
@@ -88,8 +88,8 @@ def _not_reported(reading: Reading, announced: Sequence[Kind], kind: Kind) -> Fi
         RULE,
         "probable",
         _announcement(reading, [kind]),
-        stated=f"{kinds_en} inspection",
-        computed=f"0 {_WORDS[kind][2]} issues itemised",
+        stated=Words(_names_zh(announced), f"{kinds_en} inspection"),
+        computed=Words(f"列出{_WORDS[kind][1]}问题0个", f"0 {_WORDS[kind][2]} issues itemised"),
         zh=f"开头写有{_WORDS[kind][1]}，正文没有这部分的整改情况，也没有说明在哪里公布。",
         en=f"The opening speaks of the {kinds_en} inspection; nothing is reported on its {_WORDS[kind][2]} part, "
         "and nothing says where that is published.",
@@ -98,6 +98,10 @@ def _not_reported(reading: Reading, announced: Sequence[Kind], kind: Kind) -> Fi
 
 def _names(kinds: Sequence[Kind]) -> str:
     return " and ".join(_WORDS[kind][2] for kind in kinds)
+
+
+def _names_zh(kinds: Sequence[Kind]) -> str:
+    return "和".join(_WORDS[kind][1] for kind in kinds)
 
 
 def _announcement(reading: Reading, kinds: Sequence[Kind]) -> list[Cited]:

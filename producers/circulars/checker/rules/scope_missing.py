@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from producers.circulars.checker.environments import missing, usual
-from producers.circulars.checker.finding import Cited, finding, whole
+from producers.circulars.checker.finding import Cited, Words, finding, whole
 from producers.circulars.model import Finding
 from producers.circulars.reading import Reading
 from producers.circulars.structure.scopes import heading_scope
@@ -25,8 +25,11 @@ def check(reading: Reading, round_: Sequence[Reading]) -> Iterator[Finding]:
         RULE,
         "info",
         _section(reading),
-        stated=f"{len(known)} business environments in the other circulars of the round; this one announces none",
-        computed=f"{seen}; missing {', '.join(names)}",
+        stated=Words(
+            f"同轮其他通报有{len(known)}个营商环境方面；本通报没有写数量",
+            f"{len(known)} business environments in the other circulars of the round; this one announces none",
+        ),
+        computed=Words(f"{seen}个；缺{'、'.join(names)}", f"{seen}; missing {', '.join(names)}"),
         zh=f"同轮其他通报多列出{len(known)}个营商环境方面，本通报没有说明数量，列出{seen}个，没有看到"
         f"{'、'.join(f'“{name}”' for name in names)}；可能是反馈意见没有涉及。",
         en=f"Most circulars of the round show {len(known)} business environments; this one announces no number and "
