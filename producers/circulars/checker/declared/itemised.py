@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from producers.circulars.model import Counted, Scope, StatedStatus
 from producers.circulars.reading import Reading
 from producers.circulars.structure.issue_rule import PickedIssue
+from producers.circulars.structure.tree import Node
 from producers.circulars.text.numbering import Family
 
 _LABELLED = re.compile(r"[^:：,，。]{2,12}[:：]")
@@ -26,7 +27,8 @@ class Itemised:
 
     `sections` are top sections of results that divide by subject; `headings` the 1. headings in and above the issues;
     `items` counts the listed measures of every aspect that is an issue itself, and one for any other issue; `parts` the
-    same for issues in parts; `bare` are aspects without any list below; `labelled` are issues with a status line.
+    same for issues in parts; `bare` are aspects without any list below; `labelled` are issues with a status line;
+    `levels` the headings of each family of numbers, whatever the issue rule took them for.
     """
 
     scope: Scope | None
@@ -38,11 +40,12 @@ class Itemised:
     parts: int
     bare: int
     labelled: int
+    levels: frozenset[int]
     statuses: Mapping[StatedStatus, int]
 
     def ways(self, what: Counted) -> frozenset[int]:
         """The numbers that may lawfully be declared for this level."""
-        above = {self.aspects, self.headings} - {0}
+        above = {self.aspects, self.headings, *self.levels} - {0}
         if what == "aspects":
             return frozenset(above | {self.sections} - {0})
         if what == "main_issues":
@@ -75,6 +78,7 @@ def itemised(reading: Reading, scope: Scope | None = None) -> Itemised:
             if is_aspect and count < _ENOUGH_TO_LIST and not picked.node.children
         ),
         labelled=sum(1 for _, issue in pairs if issue.status_quote and _LABELLED.match(issue.status_quote)),
+        levels=_levels([picked.node for picked, _ in pairs]),
         statuses=Counter(issue.status for _, issue in pairs),
     )
 
@@ -88,6 +92,28 @@ def _sections(reading: Reading) -> int:
     """Top sections count as aspects unless they divide the results by inspection or by status."""
     groups = {one.group.scope for one in reading.picked.issues} | {one.group.status for one in reading.picked.issues}
     return sum(1 for _, kind in reading.sections if kind == "results") if groups == {None} else 0
+
+
+def _levels(issues: Sequence[Node]) -> frozenset[int]:
+    """How many headings (一), 1. and (1) stand in, above and below the issues."""
+    found: dict[Family, set[int]] = {Family.ASPECT: set(), Family.ITEM: set(), Family.PART: set()}
+    for issue in issues:
+        for node in (*_upwards(issue), *_downwards(issue)):
+            if node.family in found:
+                found[node.family].add(id(node))
+    return frozenset(len(ids) for ids in found.values() if ids)
+
+
+def _upwards(node: Node | None) -> Iterator[Node]:
+    while node is not None:
+        yield node
+        node = node.parent
+
+
+def _downwards(node: Node) -> Iterator[Node]:
+    for child in node.children:
+        yield child
+        yield from _downwards(child)
 
 
 def _heading(issue: PickedIssue) -> object:

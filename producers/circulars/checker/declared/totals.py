@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
 from producers.circulars.checker.declared.announced import Located, is_total, statements
 from producers.circulars.checker.declared.itemised import Itemised, itemised, scopes_of
@@ -12,21 +13,25 @@ from producers.circulars.reading import Reading
 
 _COMPARED = ("aspects", "main_issues", "issues", "manifestations")
 _WHOLE_AND_ITS_ONLY_SCOPE = 2
+_SELECTION = 2  # a list less than half as long as announced may not be meant to be the whole
+
+Doubt = Literal["scope", "selection"]
 
 
 @dataclass(slots=True)
 class Gap:
-    """Numbers of one statement that the list does not give; `against` is what they were compared with, `certain`
-    whether the statement itself or the circular's only scope says so. `others` are numbers that show the same gap."""
+    """Numbers of one statement that the list does not give; `against` is what they were compared with, `others` are
+    numbers that show the same gap. `doubt`: nothing says of which scope the number speaks, or the list is so short
+    that it may be a selection."""
 
     numbers: list[Located]
     against: Itemised
-    certain: bool
+    doubt: Doubt | None
     others: list[Located] = field(default_factory=list)
 
     @property
     def severity(self) -> Severity:
-        return "contradiction" if self.certain else "probable"
+        return "contradiction" if self.doubt is None else "probable"
 
     def difference(self, one: Located) -> int:
         return one.declared.count - level(one, self.against)
@@ -75,7 +80,9 @@ def _gap(statement: Sequence[Located], views: dict[Scope | None, Itemised], agre
         one not in missed and one.declared.what == "aspects" for one in statement
     )
     beyond = all(one.declared.count > max(views[None].ways(one.declared.what)) for one in missed)
-    return Gap(missed, against, certain=only or by_aspects or beyond)
+    if any(one.declared.count > _SELECTION * max(against.ways(one.declared.what)) for one in missed):
+        return Gap(missed, against, "selection")
+    return Gap(missed, against, None if only or by_aspects or beyond else "scope")
 
 
 def _distance(statement: Sequence[Located], view: Itemised) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from producers.circulars.checker.declared.announced import Located, located, withheld
 from producers.circulars.checker.declared.split import SplitGap, split_gaps
-from producers.circulars.checker.declared.totals import Gap, gaps
+from producers.circulars.checker.declared.totals import Doubt, Gap, gaps
 from producers.circulars.checker.declared.wording import STATUSES, computed, computed_zh, scope_zh, stated
 from producers.circulars.checker.environments import USUAL, missing, shown, usual
 from producers.circulars.checker.finding import Cited, Words, finding, whole
@@ -15,6 +15,10 @@ from producers.circulars.reading import Reading
 
 RULE = "declared_vs_itemised"
 _MOST_HEADINGS = 4
+_DOUBTS: dict[Doubt, tuple[str, str]] = {
+    "scope": ("（总数未写明口径，按最可能的范围核对）", " (the number names no scope; the likeliest was taken)"),
+    "selection": ("（正文可能只列出一部分，或另有写法）", " (the list may be a selection, or written in another way)"),
+}
 
 
 def check(reading: Reading, round_: Sequence[Reading]) -> Iterator[Finding]:
@@ -35,9 +39,8 @@ def _total(gap: Gap, names: Sequence[str], hidden: Cited | None) -> Finding:
     if names:
         zh += f"，没有看到{'、'.join(f'“{name}”' for name in names)}"
         en += f", without {', '.join(names)}"
-    if not gap.certain:
-        zh += "（总数未写明口径，按最可能的范围核对）"
-        en += " (the number names no scope; the likeliest was taken)"
+    if gap.doubt is not None:
+        zh, en = zh + _DOUBTS[gap.doubt][0], en + _DOUBTS[gap.doubt][1]
     if gap.others and gap.others[0].declared.count not in [one.declared.count for one in gap.numbers]:
         zh += f"；“{gap.others[0].cited.quote}”相差同样的数"
         en += f"; {_listed(gap.others)} show the same gap"

@@ -110,8 +110,13 @@ FOUND = [
     ),
     (
         "more than any way of counting gives",
-        text("围绕巡视反馈的40项具体问题,逐条研究。", *both((2, 3), EIGHT), kinds=BOTH),
-        ("contradiction", "40 issues", "15 issues in 10 aspects"),
+        text("围绕巡视反馈的28项具体问题,逐条研究。", *both((2, 3), EIGHT), kinds=BOTH),
+        ("contradiction", "28 issues", "15 issues in 10 aspects"),
+    ),
+    (
+        "so short a list may be a selection",
+        text("巡视反馈的25个方面78个具体问题,全部认领。", [RESULTS, *aspect_lines((4, 4, 3))]),
+        ("probable", "78 issues", "11 issues in 3 aspects"),
     ),
     (
         "split by groups",
@@ -154,6 +159,7 @@ LAWFUL = {
     "no scope: the sum fits": text("省委巡视反馈的15个问题。", *both((2, 3), EIGHT), kinds=BOTH),
     "main issues are the aspects": text("反馈的3个主要问题、11项具体表现。", [RESULTS, *aspect_lines((4, 4, 3))]),
     "headings above the issues": text("反馈的4个问题。", manifold()),
+    "the other level of headings in numbers of two kinds": text("反馈的5个具体问题。", manifold()),
     "issues below the headings": text("反馈的6个具体问题。", manifold()),
     "main issues on a level that is not listed": text(
         "反馈的17个主要问题、11个具体问题。", [RESULTS, *aspect_lines((4, 4, 3))]
