@@ -10,7 +10,8 @@ from producers.circulars.model import Aspect, Circular, Issue
 from producers.circulars.particulars.clock import clock_of
 from producers.circulars.particulars.declared import declared_in
 from producers.circulars.particulars.header import Header, read_header
-from producers.circulars.particulars.measures import lines_outside_parts, measures_of
+from producers.circulars.particulars.measures import measures_of
+from producers.circulars.particulars.parts import lines_outside_parts
 from producers.circulars.particulars.progress import progress_of, sub_items_of
 from producers.circulars.particulars.rates import rates_in
 from producers.circulars.particulars.summing_up import lines_about_the_whole

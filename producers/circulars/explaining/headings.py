@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from producers.circulars.explaining.explained import Explained, Role
-from producers.circulars.particulars.measures import PART_HEADING, sub_nodes
+from producers.circulars.particulars.parts import PART_HEADING, sub_nodes
 from producers.circulars.reading import Reading
 from producers.circulars.structure.issue_rule import PickedIssue
 from producers.circulars.structure.sections import Reason, SectionKind, reasoned_sections

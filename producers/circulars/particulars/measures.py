@@ -1,47 +1,20 @@
-"""Measures of an issue, and the parts of it that are reported on separately."""
+"""Measures of an issue: numbered paragraphs, ordinals inside the text, or the text as a whole."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from producers.circulars.model import Measure
+from producers.circulars.particulars.parts import lines_outside_parts, own_lines, sub_nodes
 from producers.circulars.particulars.status import statements
 from producers.circulars.structure.tree import Node
 from producers.circulars.text.headings import ORDINAL
 from producers.circulars.text.lines import Line
 from producers.circulars.text.numbering import Family
-from producers.circulars.text.numerals import number
+from producers.circulars.text.ordinals import CIRCLED, Ordinal, run_of, runs_in
 
-_CIRCLED = re.compile(r"(?P<label>[①-⑳])")
-_RUNS = {Family.MEASURE: ORDINAL, Family.CIRCLED: _CIRCLED}
+_RUNS = {Family.MEASURE: ORDINAL, Family.CIRCLED: CIRCLED}
 """Ordinals that may go on in the same paragraph: `①… ②…`."""
-_SIDES = re.compile(r"(?:(?<=[。;,:!?])|^)(?P<label>(?:另)?一方面)")
-PART_HEADING = re.compile(r"^(?:关于|针对).{1,160}(?:问题|项目|事故|事项|方面)$")
-
-
-def own_lines(node: Node) -> list[Line]:
-    return [*([node.head] if node.head else []), *node.paragraphs]
-
-
-def sub_nodes(issue: Node) -> list[Node]:
-    """Numbered paragraphs with a subject of their own (`一是关于…问题。`) or, where several have one, a stated status.
-
-    A single statement at the end of the last paragraph speaks of the whole issue.
-    """
-    stating = [child for child in issue.children if _states_own(child)]
-    own_status = stating if len(stating) > 1 else []
-    return [child for child in issue.children if PART_HEADING.match(child.title) or child in own_status]
-
-
-def lines_outside_parts(issue: Node) -> list[Line]:
-    """The lines of an issue but for those of its parts."""
-    parts = {line.number for part in sub_nodes(issue) for line in part.lines()}
-    return [line for line in issue.lines() if line.number not in parts]
-
-
-def _states_own(node: Node) -> bool:
-    return any(not stated.labelled for line in own_lines(node) for stated in statements(line))
 
 
 def measures_of(issue: Node) -> list[Measure]:
@@ -53,7 +26,7 @@ def measures_of(issue: Node) -> list[Measure]:
     for child in issue.children:
         if id(child) not in parts:
             found += _of_child(child)
-    if not found and not issue.children:
+    if not found and not issue.children and not parts:
         found = _unnumbered(issue)
     return found
 
@@ -82,7 +55,7 @@ def _of_child(child: Node) -> list[Measure]:
         return []
     text = child.head.text
     run = _RUNS.get(child.family) if child.family is not None else None
-    first, *rest = (_split(text, child.head.norm, child.head, run) if run else []) or [
+    first, *rest = (_measures(child.head, run_of(child.head.norm, run), 0) if run else []) or [
         Measure(number=child.label, text=text[child.start :].strip(), line=child.head.number)
     ]
     more = [line.text for line in child.paragraphs if not statements(line)]
@@ -93,46 +66,24 @@ def _of_child(child: Node) -> list[Measure]:
 
 
 def _own_text(issue: Node) -> Iterator[tuple[str, Line]]:
-    """Text of the issue that stands outside its numbered children."""
-    if issue.head is not None:
-        yield issue.head.norm[issue.start :], issue.head
-    for line in issue.paragraphs:
-        yield line.norm, line
+    """Text of the issue that stands outside its numbered children and its parts."""
+    own = {line.number for line in own_lines(issue)}
+    for line in lines_outside_parts(issue):
+        if line.number in own:
+            yield (line.norm[issue.start :] if line.number == issue.line else line.norm), line
 
 
 def _inline(norm: str, line: Line) -> list[Measure]:
-    text = line.text[len(line.text) - len(norm) :]
-    for pattern in (ORDINAL, _CIRCLED, _SIDES):
-        found = _split(text, norm, line, pattern)
-        if len(found) > 1 or (found and pattern is ORDINAL):
-            return found
-    return []
+    return _measures(line, runs_in(norm), len(line.norm) - len(norm))
 
 
-def _split(text: str, norm: str, line: Line, pattern: re.Pattern[str]) -> list[Measure]:
-    """Cut at the ordinals, which must begin with one and rise (a new 一是 begins a new run). `text` ends the line."""
-    skipped = len(line.text) - len(text)
-    cuts: list[re.Match[str]] = []
-    previous = 0
-    for match in pattern.finditer(norm):
-        value = _value(match["label"])
-        if value == 1 or (cuts and value > previous):
-            cuts.append(match)
-            previous = value
-    ends = [cut.start() for cut in cuts[1:]] + [len(norm)] * bool(cuts)
+def _measures(line: Line, run: Iterable[Ordinal], skipped: int) -> list[Measure]:
+    """`skipped` is the offset in the line at which the text begins that holds the ordinals."""
     return [
         Measure(
-            number=text[cut.start("label") : cut.end("label")],
-            text=text[cut.end() : end].strip(" ,，:："),
-            line=line.at(skipped + cut.start("label")),
+            number=line.text[skipped + one.start : skipped + one.begins],
+            text=line.text[skipped + one.begins : skipped + one.ends].strip(" ,，:："),
+            line=line.at(skipped + one.start),
         )
-        for cut, end in zip(cuts, ends, strict=True)
+        for one in run
     ]
-
-
-def _value(label: str) -> int:
-    if label.endswith("方面"):
-        return 2 if label.startswith("另") else 1
-    if label.endswith("是"):
-        return number(label[:-1]) or 0
-    return ord(label) - 0x245F

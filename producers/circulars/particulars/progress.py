@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from producers.circulars.model import StatedStatus, SubItem
-from producers.circulars.particulars.measures import lines_outside_parts, own_lines, sub_nodes
-from producers.circulars.particulars.status import Statement, statements
+from producers.circulars.particulars.parts import lines_outside_parts, own_lines, part_title, sub_nodes
+from producers.circulars.particulars.status import Statement, part_statements, statements
 from producers.circulars.particulars.told import told_in
 from producers.circulars.structure.issue_rule import Group
 from producers.circulars.structure.tree import Node
@@ -42,14 +42,14 @@ def progress_of(issue: Node, group: Group, parts: Sequence[SubItem], clock: Cloc
 def sub_items_of(issue: Node, clock: Clock | None = None) -> list[SubItem]:
     items = []
     for node in sub_nodes(issue):
-        stated = [one for line in own_lines(node) for one in statements(line, clock) if not one.labelled]
+        stated = [one for line in own_lines(node) for one in part_statements(line, clock)]
         chosen = next((one for one in stated if one.status in _SPECIAL), stated[-1] if stated else None)
         promise = next((one for one in reversed(stated) if one.due_quote is not None), None)
         items.append(
             SubItem(
                 number=node.label,
-                title=node.title,
-                line=node.line,
+                title=part_title(node),
+                line=node.head.at(node.start) if node.head else node.line,
                 status=chosen.status if chosen else "not_stated",
                 status_quote=chosen.quote if chosen else None,
                 due=promise.due if promise else None,
@@ -68,7 +68,9 @@ def _own_statement(issue: Node, clock: Clock | None) -> Statement | None:
     if labelled:
         return labelled[-1]
     lines = lines_outside_parts(issue)
-    endings = [line for line in (lines[-1], own_lines(issue)[-1], issue.head) if line is not None]
+    own = {line.number for line in own_lines(issue)}
+    last_own = next(line for line in reversed(lines) if line.number in own)
+    endings = (lines[-1], last_own, lines[0])
     return next((found[-1] for line in endings if (found := statements(line, clock))), None)
 
 

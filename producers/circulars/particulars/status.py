@@ -37,8 +37,8 @@ _SUBJECT = (
     r"|工作|事项|整改(?:问题|任务|工作|事项)?)|整改(?:工作|任务))"
 )
 _ABOUT_ISSUE = re.compile(
-    rf"(?:^|[,;]){_SUBJECT}(?:,)?(?:现|均|都|目前)?(?:已|正在|正按|计划|拟|预计|尚未"
-    rf"|尚|未|需|取得|长期|持续|基本|与|和|同|无需|不再|不属实|不存在|待|将|全部)"
+    rf"(?:^|[,;]){_SUBJECT}(?:,)?(?:(?:因|由于)[^,。;]{{1,24}},?)?(?:现|均|都|目前)?(?:已|正在|正按|计划|拟|预计|尚未"
+    rf"|尚|未|需|取得|长期|持续|基本|与|和|同|无需|不再|取消|合并|不属实|不存在|待|将|全部)"
 )
 _BARE = re.compile(
     r"^(?:目前,?|现,?|截至目前,?)*(?:"
@@ -50,10 +50,14 @@ _BARE = re.compile(
     r")$"
 )
 _BEFORE_DATE = re.compile(
-    r"(?:目前,?|现,?|截至目前,?)*(?:(?:正在|持续)(?:整改|推进整改|推进)(?:中|之中)?,)?"
+    r"(?:目前,?|现,?|截至目前,?)*(?:(?:正在|持续)(?:整改|推进整改|推进|办理|实施|施工|建设|协调)(?:中|之中)?,)?"
     r"(?:预计|计划|力争|争取|拟|确保|将)?[于在到]?"
 )
 _AFTER_DATE = re.compile(r"(?:全部|全面|基本|如期)?(?:完成|整改|到位|销号|完毕|任务|工作)*")
+_PART_STATE = re.compile(
+    r"(?:目前,?|现,?)*(?:已(?:全部|经)?(?:完成|办结|解决|拆除|完工|销号|取消)|正在(?:办理|实施|施工|建设|协调)(?:中)?"
+    r"|尚未(?:完成|启动)|不再(?:实施|建设)|(?:与|同)[^,。;]{1,20}(?:为)?同一(?:个)?问题)"
+)
 _BRACKETED = re.compile(r"[(【\[]((?:已|正在|长期|持续|基本|尚未|未|阶段性|立行立改)[^()【】\[\]]{1,14})[)】\]]\s*。?$")
 
 _SHORT_ANSWER = re.compile(
@@ -92,10 +96,28 @@ def statements(line: Line, clock: Clock | None = None) -> list[Statement]:
     return found
 
 
+def part_statements(line: Line, clock: Clock | None = None) -> list[Statement]:
+    """What the text of one part states about it; its last clauses may do without a subject: `关于甲问题,已完成;`."""
+    found = statements(line, clock)
+    if found:
+        return [one for one in found if not one.labelled]  # a label speaks of the whole issue
+    end = len(line.norm.rstrip("。;,! "))
+    for at in (match.end() for match in re.finditer(r"[,;:。]", line.norm[:end])):
+        words = line.norm[at:end].strip()
+        if _BARE.match(words) or _PART_STATE.fullmatch(words) or _only_a_date(words):
+            stated = _statement(line, at, end, at, clock)
+            return [stated] if stated is not None else []
+    return []
+
+
 def _promises_all(words: str) -> bool:
     """Whether a sentence promises the rectification by a date, and speaks of nothing else:
     `正在整改,预计2025年5月底前完成`."""
-    deadline = deadline_in(words) if "整改" in words else None
+    return "整改" in words and _only_a_date(words)
+
+
+def _only_a_date(words: str) -> bool:
+    deadline = deadline_in(words)
     return (
         deadline is not None
         and bool(_BEFORE_DATE.fullmatch(words, 0, deadline.start))

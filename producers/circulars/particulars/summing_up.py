@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from producers.circulars.particulars.measures import own_lines
+from producers.circulars.particulars.parts import own_lines
 from producers.circulars.structure.scopes import is_scope_group
 from producers.circulars.structure.sections import SectionKind
 from producers.circulars.structure.tree import Node

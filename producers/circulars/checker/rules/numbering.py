@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from producers.circulars.checker.finding import Cited, Words, finding
 from producers.circulars.model import Finding
-from producers.circulars.particulars.measures import own_lines
+from producers.circulars.particulars.parts import own_lines
 from producers.circulars.reading import Reading
 from producers.circulars.structure.tree import Node
 from producers.circulars.text.headings import ORDINAL

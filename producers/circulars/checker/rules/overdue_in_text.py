@@ -13,7 +13,7 @@ from producers.circulars.checker.statements.promised import meant_once, original
 from producers.circulars.checker.statements.standpoint import standpoint_of
 from producers.circulars.checker.statements.telling import Piece, pieces
 from producers.circulars.model import Finding, Issue, Promise, SubItem
-from producers.circulars.particulars.measures import own_lines, sub_nodes
+from producers.circulars.particulars.parts import own_lines, sub_nodes
 from producers.circulars.reading import Reading
 from producers.circulars.structure.tree import Node
 from producers.circulars.text.lines import Line

@@ -10,7 +10,7 @@ from typing import Literal
 from producers.circulars.checker.finding import Cited, whole
 from producers.circulars.checker.statements.telling import Piece, pieces, pieces_of
 from producers.circulars.model import Issue, Promise, StatedStatus, SubItem
-from producers.circulars.particulars.measures import own_lines, sub_nodes
+from producers.circulars.particulars.parts import own_lines, sub_nodes
 from producers.circulars.reading import Reading
 from producers.circulars.structure.tree import Node
 from producers.circulars.text.lines import Line
