@@ -30,7 +30,7 @@ def check(passage: Passage, before: Passage | None) -> Iterator[Finding]:
 def _adds_up(passage: Passage, claim: Parts) -> bool:
     """Whether any of the figures near make up the whole: then they are its parts, however the sentence is built."""
     near = _near(passage, claim)
-    return any(
+    return overlap(span(claim.whole), total(claim.parts)) or any(
         overlap(span(claim.whole), total(some))
         for size in range(1, len(near) + 1)
         for some in combinations(near, size)

@@ -71,6 +71,15 @@ def test_the_checker_finds_nothing(seed: int) -> None:
 
 
 @pytest.mark.parametrize("seed", range(5))
+def test_a_word_file_says_the_same(seed: int) -> None:
+    text, word = drafted(UnitAtWork(seed)), drafted(UnitAtWork(seed), word=True)
+    assert [(issue.title, issue.status, issue.due) for issue in word.issues] == [
+        (issue.title, issue.status, issue.due) for issue in text.issues
+    ]
+    assert word.findings == text.findings
+
+
+@pytest.mark.parametrize("seed", range(5))
 def test_the_opening_names_unit_team_and_dates(seed: int) -> None:
     unit = UnitAtWork(seed)
     one = drafted(unit)
