@@ -100,7 +100,7 @@ def _headings(node: Node, last: dict[Family, _Mark]) -> Iterator[Finding]:
     previous: dict[Family, _Mark] = {}
     for child in node.children:
         family, head = child.family, child.head
-        if family is not None and head is not None and family <= Family.MEASURE:
+        if family is not None and head is not None and family <= Family.MEASURE and child.value > 0:
             mark = _Mark(child.value, child.label, head, 0, len(head.norm[: child.start].rstrip()))
             before = previous.get(family)
             if family == Family.MEASURE:  # what follows the first was looked at paragraph by paragraph

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.producers.circulars.checker.circulars import aspect_lines, findings, issue_lines, text
+from tests.producers.circulars.checker.circulars import OPENING, TITLE, aspect_lines, findings, issue_lines, text
 
 RULE = "numbering"
 
@@ -79,6 +79,11 @@ def test_a_break_is_mentioned_once(printed: str, stated: str, lines: tuple[int, 
         pytest.param(issue("一是登记。二是核对。一是部署。二是落实。三是检查。"), id="a second run"),
         pytest.param(issue("一是登记:一是建卡。二是编码。二是核对。三是公示。"), id="a run inside a run"),
         pytest.param(issue("一是登记。二是核对,并公示三是归档。四是回访。"), id="an ordinal after no sign"),
+        pytest.param(
+            "\n".join([TITLE, OPENING.format(kinds="巡视"), "整改责任落实情况", "区委高度重视。", "问题整改落实情况"])
+            + "\n1.台账不清。已补录。\n2.验收滞后。已验收。\n下一步工作打算\n持续整改。",
+            id="sections without numbers",
+        ),
         pytest.param(issue("他是负责人,十是整数。"), id="no run at all"),
         pytest.param(
             text("", ["整改落实情况", *[f"({at})第{at}类问题整改不到位。已整改。" for at in range(1, 42)]]),
