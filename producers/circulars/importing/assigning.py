@@ -10,7 +10,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 
 from producers.circulars.drift.matchables import matchables
-from producers.circulars.drift.matching import Matchable, match
+from producers.circulars.drift.matching import MAX_ISSUES, Matchable, match
 from producers.circulars.drift.reasons import Reason
 from producers.circulars.importing.identity import issue_ids
 from producers.circulars.importing.standing import Standing, StandingIssue
@@ -58,7 +58,7 @@ def _as_then(circular: Circular, published: str, standing: Standing) -> list[tup
 
 def _matched(circular: Circular, standing: Standing, found: dict[int, Assigned]) -> dict[int, Assigned]:
     taken = {one.id for one in found.values()}
-    old = [issue for issue in standing.issues.values() if issue.id not in taken]
+    old = [issue for issue in standing.issues.values() if issue.id not in taken][-MAX_ISSUES:]
     rest = [at for at in range(len(circular.issues)) if at not in found]
     if not old or not rest:
         return {}
