@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from infra.importing import import_files
+from infra.known_events import LedgerEvents
 from infra.known_ids import LedgerIds
 from infra.log_reading import LogReading
 from infra.publishing import open_publisher
@@ -58,6 +59,22 @@ def test_known_ids_agree_with_and_without_the_warehouse(stack: Stack) -> None:
     with_warehouse = LedgerIds(LogReading(stack.bootstrap), client).among(asked)
     from_log = LedgerIds(LogReading(stack.bootstrap), None).among(asked)
     assert with_warehouse == from_log == asked.keys() - {"00000000-nobody"}
+
+
+def test_what_is_known_of_issues_agrees_with_and_without_the_warehouse(stack: Stack) -> None:
+    import_files(EXAMPLES, stack.settings)
+    stack.wait_drained()
+    client = connect(Connection(stack.clickhouse_url, stack.user, stack.password, stack.database))
+    units = {str(row[0]) for row in client.query("SELECT DISTINCT unit FROM issue_states").result_rows}
+    with_warehouse = list(LedgerEvents(LogReading(stack.bootstrap), client).of(units))
+    from_log = list(LedgerEvents(LogReading(stack.bootstrap), None).of(units))
+    assert len(with_warehouse) > 500
+    by_unit: list[list[list[str]]] = [
+        [[event.id for event in found if event.unit == unit] for unit in sorted(units)]
+        for found in (with_warehouse, from_log)
+    ]
+    assert by_unit[0] == by_unit[1]
+    assert list(LedgerEvents(LogReading(stack.bootstrap), client).of(())) == []
 
 
 def test_publishing_a_file_again_adds_nothing_whether_the_sink_has_caught_up_or_not(stack: Stack) -> None:

@@ -64,6 +64,13 @@ def test_the_same_finding_in_another_place_of_the_file_is_the_same() -> None:
     assert len(keys(here)) == 2
 
 
+def test_the_same_figures_in_another_wording_of_the_rule_are_the_same_finding() -> None:
+    now, later = (circular(issue(1), findings=(found(12, stated=told),)) for told in ("27 issues", "issues: 27"))
+    assert keys(now) == keys(later)
+    other = circular(issue(1), findings=(found(12, stated="27.5%"),))
+    assert keys(now) != keys(other)
+
+
 def test_two_alike_are_two() -> None:
     assert len(keys(circular(issue(1), findings=(found(12), found(13))))) == 2
     assert len(keys(circular(issue(1), findings=(found(12), found(12, stated="28"))))) == 2

@@ -13,9 +13,11 @@ from producers.circulars.importing.standing import words
 from producers.circulars.importing.statements import cut
 from producers.circulars.importing.vanishing import Vanished
 from producers.circulars.model import Circular, Finding
+from producers.circulars.text.width import fold
 
 VANISHED = "vanished_issue"
 _LINES = re.compile(r"\blines? \d+|第\d+行")
+_NUMBERS = re.compile(r"\d+(?:\.\d+)?%?")
 _CITED, _QUOTE, _NAME = 20, 500, 2_000
 """Lines of a finding, characters of a quote and of a sentence that an event holds (ledger.events.findings)."""
 
@@ -72,8 +74,10 @@ def _issue_of(finding: Finding, circular: Circular, assigned: Sequence[Assigned]
 
 
 def _figures(text: str | None) -> str:
-    """What is stated or computed, without the file's lines that it may point to."""
-    return words(_LINES.sub("", text or ""))
+    """The numbers of what is stated or computed: neither the file's lines, nor how a rule words it in this version.
+    Without numbers it is a quote, and its words count."""
+    told = _LINES.sub("", fold(text or ""))
+    return " ".join(_NUMBERS.findall(told)) or words(told)
 
 
 def _label(text: str | None) -> str | None:
