@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from producers.circulars.checker.finding import Cited, finding
 from producers.circulars.checker.statements.claims import Claim, claims_of
 from producers.circulars.checker.statements.kinship import shares_matter
 from producers.circulars.checker.statements.promised import ahead_in
+from producers.circulars.checker.statements.signs import Sign
 from producers.circulars.checker.statements.standpoint import Standpoint, standpoint_of
-from producers.circulars.checker.statements.unfinished import Sign, signs_in
+from producers.circulars.checker.statements.unfinished import signs_in
 from producers.circulars.model import Finding, Severity
 from producers.circulars.reading import Reading
 
@@ -42,6 +44,7 @@ _SAID_EN = {
 }
 _MOST_CITED = 3
 _MOST_READ = 20
+_GOES_ON = re.compile(r"建设|施工|推进|推动|开展")
 _BUSINESS = ("项目", "工程", "建设", "设施", "改造", "施工", "招", "产业", "园区", "外资")
 
 
@@ -93,7 +96,8 @@ def _severity(claim: Claim, sign: Sign) -> Severity | None:
     around = sign.piece.words
     if shares_matter(claim.title, around):
         return "contradiction"
-    if sign.bearing == "building" and sign.kind == "pending" and not any(word in claim.title for word in _BUSINESS):
+    neighbouring = sign.bearing == "building" and sign.kind == "pending" and _GOES_ON.search(sign.words)
+    if neighbouring and not any(word in claim.title for word in _BUSINESS):
         return None
     return "probable"
 

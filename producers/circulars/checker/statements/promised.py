@@ -6,14 +6,17 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
+from producers.circulars.checker.statements.signs import Sign, bearing_of, excused
 from producers.circulars.checker.statements.standpoint import Standpoint
 from producers.circulars.checker.statements.telling import Piece
-from producers.circulars.checker.statements.unfinished import Sign, bearing_of, excused
 from producers.circulars.model import Promise
 from producers.circulars.text.deadlines import deadline_in
 
 _ORIGINALLY = re.compile(r"原(?:定|计划|拟|预计|本计划)(?P<when>[^,。;:!?]{0,30})")
+
+_MOST_PROMISES = 50  # more in one issue is no circular; each is looked for in every sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,7 @@ class Promised:
 
 def promised_in(piece: Piece, promises: Sequence[Promise]) -> Iterator[Promised]:
     """The given promises as far as they stand in this sentence."""
-    for promise in promises:
+    for promise in islice(promises, _MOST_PROMISES):
         at = piece.line.text.find(promise.quote, piece.start, piece.end)
         if at >= 0:
             yield Promised(promise.due, promise.inferred, piece, at, at + len(promise.quote))

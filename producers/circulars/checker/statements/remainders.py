@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 
-_NUMBER = r"\d{1,9}(?:\.\d{1,4})?"
-_UNIT = (
-    r"(?:余)?(?:万元|亿元|元|万平方米|平方米|平方公里|公里|万吨|吨|亩|公顷"
-    r"|[个项条处户家件份名人宗栋座台套起笔辆所艘批间部根])"
+from producers.circulars.checker.statements.counts import (
+    COUNT,
+    ENDLESS,
+    NUMBER,
+    UNIT,
+    Counted,
+    Remainder,
+    counted,
+    in_digits,
 )
-_COUNT = re.compile(rf"(?P<n>{_NUMBER})\s*(?P<unit>{_UNIT})")
+from producers.circulars.checker.statements.shares import open_share
+
 _REST = re.compile(
-    rf"(?:其余|剩余|余下|剩下|另外|最后|另(?=\d)|另有|(?:还|尚|仍)(?:有|剩|欠|余)|未(?:整改|完成|追回|收回|拆除|办结|兑付|偿还|清退|销号)的?)"
-    rf"(?:的)?(?P<what>[^\d,。;:]{{0,10}}?)(?:(?P<n>{_NUMBER})\s*(?P<unit>{_UNIT}))?"
+    rf"(?:其余|剩余|余下|剩下|另外|最后|另(?=\d)|另有|(?:还|尚|仍)(?:有|剩|欠|余)|未(?:整改|完成|追回|收回|拆除|办结|兑付|偿还|清退|销号|开工|完工|竣工|启动|建成|达标|签约|搬迁|安置)的?)"
+    rf"(?:的)?(?P<what>[^\d,。;:]{{0,10}}?)(?:(?P<n>{NUMBER})\s*(?P<unit>{UNIT}))?"
 )
 _OPEN = re.compile(
     r"正在|正(?:与|按|处于|逐步|抓紧)|仍|尚|未(?!发现|出现|发生)|待(?!遇)|计划|预计|拟|力争|争取|将|列入|纳入|安排|分期|协商|推进|整改中|诉讼|继续"
-    r"|逐步|陆续|暂|制定|(?<!已)(?<!决定)委托|同步|限期|督促|跟踪"
+    r"|逐步|陆续|暂|制定|(?<!已)(?<!决定)委托|同步|限期|督促|跟踪|统筹考虑|择机|适时|视情"
 )
-_OPEN_BY_ITSELF = re.compile(r"[尚仍未]|还[剩欠]")
+_OPEN_BY_ITSELF = re.compile(r"[尚仍]|还[剩欠]|未..\d")
 _THE_REST = re.compile(r"其余|剩余|余下|剩下")
 _CLEARLY_OPEN = re.compile(
     r"正在|仍|尚未|未(?:完成|整改|拆除|追回)|分[^,。;]{0,3}年|分[批期]|推[进动]整改|列入|纳入|计划"
@@ -32,34 +37,14 @@ _CLOSED = re.compile(
 _SETTLED = re.compile(
     r"(?<![不未难法全])(?P<verb>(?:已|完成)?(?:全部)?(?:整改|完成|消除|追回|追缴|收回|收缴|退缴|退还|清退|清偿|偿还|归还|兑付|兑现|化解|销号|拆除|补缴|解决|改造|修复"
     r"|办结|清收|腾退|补办|处置|建成|完工|通车|交付|拨付|支付|清理|盘活)(?:完成|到位|完毕|了|销号|办结)?)(?:[^\d,。;]{0,6}?)"
-    rf"(?P<n>{_NUMBER})\s*(?P<unit>{_UNIT})"
+    rf"(?P<n>{NUMBER})\s*(?P<unit>{UNIT})"
 )
 _FOUND = re.compile(
     r"(?:排查|发现|查出|查摆|查实|查处|核实|梳理|摸排|清查|检查出|涉及|认定|拖欠|欠缴|应[^,。;\d]{0,6}|共|共有|违规[^,。;\d]{0,12}|隐患|问题|欠费|欠款|资金|款项)"
-    rf"(?:出|了)?[^,。;\d]{{0,14}}?(?P<n>{_NUMBER})\s*(?P<unit>{_UNIT})"
+    rf"(?:出|了)?[^,。;\d]{{0,14}}?(?P<n>{NUMBER})\s*(?P<unit>{UNIT})"
 )
-_RUNNING = re.compile(r"督办|议定|工单|热线|诉求|建议|提案|议题|信访|来信|来访|咨询|会议")
 _LOOK_BACK = 160
 _LOOK_AHEAD = 120
-
-
-@dataclass(frozen=True, slots=True)
-class Remainder:
-    """`told` is what can be said in digits. `plain` when the count leaves no doubt that it is about rectifying."""
-
-    start: int
-    end: int
-    told: str
-    figures: tuple[tuple[int, int], ...]
-    plain: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Counted:
-    value: Decimal
-    unit: str
-    start: int
-    end: int
 
 
 def remainder_in(norm: str, start: int, end: int) -> Remainder | None:
@@ -71,21 +56,19 @@ def remainder_in(norm: str, start: int, end: int) -> Remainder | None:
         ):
             continue
         before = norm[max(start, match.start() - _LOOK_BACK) : match.start()]
-        if _RUNNING.search(before + told):
+        if ENDLESS.search(before + told):
             continue
         if match.group().startswith("未") and re.search(r"[对将把]$", before):
             continue
-        number = _counted(match) if match["n"] else None
+        number = counted(match) if match["n"] else None
         settled = _last(_SETTLED, norm, start, match.start(), number.unit if number else None)
         if number is None and not (_THE_REST.match(told) and (settled or _CLEARLY_OPEN.search(told))):
             continue
         return _remainder(norm, start, match.start(), match.start() + len(told), number, settled)
-    return _unspoken(norm, start, end)
+    return open_share(norm, start, end) or _unspoken(norm, start, end)
 
 
-def _remainder(
-    norm: str, start: int, at: int, end: int, number: _Counted | None, settled: _Counted | None
-) -> Remainder:
+def _remainder(norm: str, start: int, at: int, end: int, number: Counted | None, settled: Counted | None) -> Remainder:
     unit = number.unit if number else settled.unit if settled else ""
     total = _last(_FOUND, norm, start, settled.start if settled else at, unit)
     if settled is None or (total is not None and total.value <= settled.value):
@@ -96,7 +79,7 @@ def _remainder(
         rest = number.value if number else None
     figures = tuple((one.start, one.end) for one in (total, settled, number) if one is not None)
     begin = min([at, *(one for one, _ in figures)])
-    return Remainder(begin, end, _say(total, settled, rest), figures, plain=settled is not None)
+    return Remainder(begin, end, in_digits(total, settled, rest), figures, plain=settled is not None)
 
 
 def _unspoken(norm: str, start: int, end: int) -> Remainder | None:
@@ -106,35 +89,24 @@ def _unspoken(norm: str, start: int, end: int) -> Remainder | None:
             r"整改|消除|追回|追缴|收缴|退缴|退还|清退|拆除", settled["verb"]
         ):
             continue
-        done = _counted(settled)
+        done = counted(settled)
         before = norm[max(start, settled.start() - 60) : settled.start()]
         after = norm[settled.end() : _part_end(norm, settled.end(), end)]
         total = _last(_FOUND, norm, start, settled.start(), done.unit)
         if total is None or total.value <= done.value or settled.start() - total.end > 20:
             continue
-        if _RUNNING.search(before) or _COUNT.search(after) or _CLOSED.search(after):
+        if ENDLESS.search(before) or COUNT.search(after) or _CLOSED.search(after):
             continue
-        told = _say(total, done, total.value - done.value)
+        told = in_digits(total, done, total.value - done.value)
         return Remainder(
             total.start, settled.end(), told, ((total.start, total.end), (done.start, done.end)), plain=False
         )
     return None
 
 
-def _say(total: _Counted | None, settled: _Counted | None, rest: Decimal | None) -> str:
-    left = f"{rest:f} still open" if rest is not None else "the rest still open"
-    if total is not None and settled is not None:
-        return f"{settled.value:f} of {total.value:f} done, {left}"
-    return f"{settled.value:f} done, {left}" if settled is not None else left
-
-
-def _last(pattern: re.Pattern[str], norm: str, start: int, end: int, unit: str | None) -> _Counted | None:
-    found = [_counted(match) for match in pattern.finditer(norm, max(start, end - _LOOK_BACK), end)]
+def _last(pattern: re.Pattern[str], norm: str, start: int, end: int, unit: str | None) -> Counted | None:
+    found = [counted(match) for match in pattern.finditer(norm, max(start, end - _LOOK_BACK), end)]
     return next((one for one in reversed(found) if unit is None or one.unit == unit), None)
-
-
-def _counted(match: re.Match[str]) -> _Counted:
-    return _Counted(Decimal(match["n"]), match["unit"], match.start("n"), match.end("unit"))
 
 
 def _part_end(norm: str, at: int, end: int) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -59,14 +60,16 @@ def pieces(node: Node) -> list[Piece]:
         for one in sentences(line.norm[start:]):
             begin, end = start + one[0], start + one[1]
             ends = begin + len(line.norm[begin:end].rstrip("。;! "))
-            if ends > begin and not any(at <= begin + 1 and until >= ends for at, until in stated):
+            at = bisect_right(stated, (begin + 1, len(masked))) - 1
+            if ends > begin and not (at >= 0 and stated[at][1] >= ends):
                 found.append(Piece(line, masked, begin, end))
     return found
 
 
 def pieces_of(lines: Sequence[Line]) -> list[Piece]:
     """The sentences of plain paragraphs."""
-    return [Piece(line, without_quotes(line.norm), *one) for line in lines for one in sentences(line.norm)]
+    masked = [(line, without_quotes(line.norm)) for line in lines]
+    return [Piece(line, norm, *one) for line, norm in masked for one in sentences(line.norm)]
 
 
 def without_quotes(norm: str) -> str:
@@ -94,6 +97,10 @@ def _body_start(node: Node) -> int:
 
 
 def _stated(line: Line) -> list[tuple[int, int]]:
-    """Where the line states a status: those words are the claim itself, not what is told about it."""
-    found = [(line.text.find(stated.quote), len(stated.quote)) for stated in statements(line)]
-    return [(at, at + length) for at, length in found if at >= 0]
+    """Where the line states a status, in order: those words are the claim itself, not what is told about it."""
+    found: list[tuple[int, int]] = []
+    for stated in statements(line):
+        at = line.text.find(stated.quote, found[-1][1] if found else 0)
+        if at >= 0:
+            found.append((at, at + len(stated.quote)))
+    return found
