@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from producers.circulars.checker.finding import Cited, finding
+from producers.circulars.checker.finding import Cited, Words, finding
 from producers.circulars.checker.statements.telling import Piece, pieces_of
 from producers.circulars.model import Finding
 from producers.circulars.reading import Reading
@@ -60,8 +60,8 @@ def _finding(piece: Piece, start: int, end: int) -> Finding:
         RULE,
         "probable",
         [Cited(piece.line, begins, ends, ((start, end),))],
-        stated="an issue to rectify",
-        computed="answered: it does not exist",
+        stated=Words("反馈的问题", "an issue to rectify"),
+        computed=Words("回答为不存在", "answered: it does not exist"),
         zh=f"巡视巡察反馈的问题被答复为不属实或不存在（{piece.line.text[start:end]}），这一结论应由本单位以外的机关认定。",
         en="The inspectors' finding is denied; somebody other than the unit should have confirmed that.",
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from producers.circulars.checker.finding import Cited, finding
+from producers.circulars.checker.finding import Cited, Words, finding
 from producers.circulars.checker.statements.claims import quote_in
 from producers.circulars.checker.statements.promised import meant_once, originally_in, promised_in
 from producers.circulars.checker.statements.standpoint import standpoint_of
@@ -115,8 +115,11 @@ def _finding(promise: _Promise, today: date, printed: bool) -> Finding:
         RULE,
         "contradiction" if printed else "probable",
         promise.cited,
-        stated=f"by {promise.due}",
-        computed=f"{(today - promise.due).days} days later, on {today}, not told as done",
+        stated=Words(f"{promise.due}前完成", f"by {promise.due}"),
+        computed=Words(
+            f"{today}已过{(today - promise.due).days}天，没有说已经完成",
+            f"{(today - promise.due).days} days later, on {today}, not told as done",
+        ),
         zh=f"承诺在{promise.due}之前完成，而{by}是{today}，期限已过，正文没有说已经完成。",
         en=f"It is promised by {promise.due}, but {of} {today}, and nothing tells that it was done.",
     )

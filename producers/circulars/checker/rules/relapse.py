@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from producers.circulars.checker.finding import Cited, finding
+from producers.circulars.checker.finding import Cited, Words, finding
 from producers.circulars.checker.statements.telling import Piece, pieces_of
 from producers.circulars.model import Finding
 from producers.circulars.reading import Reading
@@ -83,8 +83,8 @@ def _finding(piece: Piece, start: int, end: int) -> Finding:
         RULE,
         "probable",
         [Cited(piece.line, begins, ends, ((start, end),))],
-        stated="came back after rectification",
-        computed="what was closed must reopen",
+        stated=Words("整改后又出现", "came back after rectification"),
+        computed=Words("原已销号的应重新列入整改", "what was closed must reopen"),
         zh=f"正文写明有问题在整改后又出现（{piece.line.text[start:end]}），原先已销号的问题应当重新列入整改。",
         en="The text says that something came back after it was rectified: what was closed must be opened again.",
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from producers.circulars.checker.finding import Cited, finding
+from producers.circulars.checker.finding import Cited, Words, finding
 from producers.circulars.checker.statements.claims import Claim, claims_of
 from producers.circulars.checker.statements.kinship import shares_matter
 from producers.circulars.checker.statements.promised import ahead_in
@@ -16,8 +16,16 @@ from producers.circulars.model import Finding, Severity
 from producers.circulars.reading import Reading
 
 RULE = "status_vs_text"
-_STATED = {"itself": "done", "group": "done (by its group)", "total": "done (all issues)"}
-_STATUS_EN = {"in_progress": "stated as in progress", "planned": "stated as planned", "waiting": "stated as waiting"}
+_STATED = {
+    "itself": Words("已完成", "done"),
+    "group": Words("已完成（所在分组）", "done (by its group)"),
+    "total": Words("已完成（全部问题）", "done (all issues)"),
+}
+_OPEN_PART = {
+    "in_progress": Words("其中一项写正在整改", "stated as in progress"),
+    "planned": Words("其中一项写计划完成", "stated as planned"),
+    "waiting": Words("其中一项写等待", "stated as waiting"),
+}
 _KIND_ZH = {
     "remaining": "还有一部分没有完成",
     "most": "只完成了大部分",
@@ -60,13 +68,14 @@ def check(reading: Reading, _round: Sequence[Reading]) -> Iterator[Finding]:
 def _finding(claim: Claim, standpoint: Standpoint) -> Finding | None:
     if claim.open_parts:
         status, stated = claim.open_parts[0]
-        return _report(claim, _capped(claim, "contradiction"), [stated], _STATUS_EN[status], "pending")
+        return _report(claim, _capped(claim, "contradiction"), [stated], _OPEN_PART[status], "pending")
     signs = [(sign, severity) for sign in _signs(claim, standpoint) if (severity := _severity(claim, sign)) is not None]
     if not signs:
         return None
     signs.sort(key=lambda one: (one[1] != "contradiction", not one[0].figures))
     cited = [_cited(one) for one, _ in signs[:_MOST_CITED]]
-    told = "; ".join(dict.fromkeys(one.told for one, _ in signs[:_MOST_CITED]))
+    each = dict.fromkeys(one.told for one, _ in signs[:_MOST_CITED])
+    told = Words("；".join(one.zh for one in each), "; ".join(one.en for one in each))
     first, severity = signs[0]
     return _report(claim, _capped(claim, severity), cited, told, first.kind)
 
@@ -106,7 +115,7 @@ def _capped(claim: Claim, severity: Severity) -> Severity:
     return "probable" if claim.by == "total" else severity
 
 
-def _report(claim: Claim, severity: Severity, cited: Sequence[Cited], told: str, kind: str) -> Finding:
+def _report(claim: Claim, severity: Severity, cited: Sequence[Cited], told: Words, kind: str) -> Finding:
     return finding(
         RULE,
         severity,
@@ -114,5 +123,5 @@ def _report(claim: Claim, severity: Severity, cited: Sequence[Cited], told: str,
         stated=_STATED[claim.by],
         computed=told,
         zh=f"{_SAID_ZH[claim.by]}，但正文表明{_KIND_ZH[kind]}（{cited[0].quote}）。",
-        en=f"{_SAID_EN[claim.by]}, but the text says that {_KIND_EN[kind]} ({told}).",
+        en=f"{_SAID_EN[claim.by]}, but the text says that {_KIND_EN[kind]} ({told.en}).",
     )

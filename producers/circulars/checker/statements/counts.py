@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from producers.circulars.checker.finding import Words
+
 NUMBER = r"\d{1,9}(?:\.\d{1,4})?"
 UNIT = (
     r"(?:余)?(?:万元|亿元|元|万平方米|平方米|平方公里|公里|万吨|吨|亩|公顷"
@@ -31,7 +33,7 @@ class Remainder:
 
     start: int
     end: int
-    told: str
+    told: Words
     figures: tuple[tuple[int, int], ...]
     plain: bool
 
@@ -45,9 +47,13 @@ def counts_in(norm: str, start: int, end: int) -> list[Counted]:
     return [counted(match) for match in COUNT.finditer(norm, start, end)]
 
 
-def in_digits(total: Counted | None, settled: Counted | None, rest: Decimal | None) -> str:
+def in_digits(total: Counted | None, settled: Counted | None, rest: Decimal | None) -> Words:
     """`301 of 312 done, 11 still open`, as far as it is printed."""
-    left = f"{rest:f} still open" if rest is not None else "the rest still open"
+    zh, en = (f"{rest:f}未完成", f"{rest:f} still open") if rest is not None else ("其余未完成", "the rest still open")
     if total is not None and settled is not None:
-        return f"{settled.value:f} of {total.value:f} done, {left}"
-    return f"{settled.value:f} done, {left}" if settled is not None else left
+        return Words(
+            f"{total.value:f}中已完成{settled.value:f}，{zh}", f"{settled.value:f} of {total.value:f} done, {en}"
+        )
+    if settled is not None:
+        return Words(f"已完成{settled.value:f}，{zh}", f"{settled.value:f} done, {en}")
+    return Words(zh, en)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
+from producers.circulars.checker.finding import Words
 from producers.circulars.checker.statements.signs import Sign, bearing_of, excused
 from producers.circulars.checker.statements.standpoint import Standpoint
 from producers.circulars.checker.statements.telling import Piece
@@ -61,6 +62,8 @@ def ahead_in(piece: Piece, promises: Sequence[Promise], standpoint: Standpoint) 
         past = promised.due is not None and standpoint.day is not None and promised.due <= standpoint.day
         if past or excused(piece, promised.start, promised.end):
             continue
-        told = f"promised by {promised.due}" if promised.due is not None else "promised for later"
+        told = Words("承诺以后完成", "promised for later")
+        if promised.due is not None:
+            told = Words(f"承诺{promised.due}前完成", f"promised by {promised.due}")
         bearing = bearing_of(piece.norm[promised.start : promised.end])
         yield Sign("promised", bearing, piece, promised.start, promised.end, told)

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from producers.circulars.checker.finding import Words
 from producers.circulars.checker.statements.telling import Piece
 
 Kind = Literal["remaining", "most", "pending", "not_yet", "awaiting", "draft", "promised"]
@@ -39,7 +40,7 @@ class Sign:
     piece: Piece
     start: int
     end: int
-    told: str
+    told: Words
     figures: tuple[tuple[int, int], ...] = ()
 
     @property

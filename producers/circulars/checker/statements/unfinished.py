@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from producers.circulars.checker.finding import Words
 from producers.circulars.checker.statements.remainders import remainder_in
 from producers.circulars.checker.statements.signs import Kind, Sign, bearing_of, excused
 from producers.circulars.checker.statements.telling import Piece
@@ -74,6 +75,10 @@ _ADOPTED = re.compile(
 _OUTLOOK = re.compile(
     r"^(?:[一二三四五六七八九十]+是)?(?:下一步|下步|今后|接下来|后续|未来|将继续|我[区县市局]将|下一阶段)"
 )
+_UNDER_WAY = Words("仍在进行", "still under way")
+_NOT_DONE = Words("尚未完成", "not yet done")
+_WAITING = Words("仍在等待", "still waiting")
+_DRAFT = Words("还是草稿", "still a draft")
 
 
 def signs_in(piece: Piece) -> list[Sign]:
@@ -87,12 +92,12 @@ def signs_in(piece: Piece) -> list[Sign]:
         )
     if _OUTLOOK.match(words):
         return found
-    found += _matched(piece, _MOST, "most", "most of it, not all")
+    found += _matched(piece, _MOST, "most", Words("只完成大部分", "most of it, not all"))
     found += [*_pending(piece), *_not_yet(piece), *_awaiting(piece), *_drafts(piece)]
     return found
 
 
-def _matched(piece: Piece, pattern: re.Pattern[str], kind: Kind, told: str) -> Iterator[Sign]:
+def _matched(piece: Piece, pattern: re.Pattern[str], kind: Kind, told: Words) -> Iterator[Sign]:
     for match in pattern.finditer(piece.norm, piece.start, piece.end):
         if not excused(piece, match.start(), match.end()):
             yield Sign(kind, "own", piece, match.start(), match.end(), told)
@@ -109,7 +114,7 @@ def _pending(piece: Piece) -> Iterator[Sign]:
                 continue
             if not _WORK.search(what) or _RUNNING.search(what[:16]) or excused(piece, match.start(), match.end()):
                 continue
-            yield Sign("pending", bearing_of(before[-12:] + what), piece, match.start(), match.end(), "still under way")
+            yield Sign("pending", bearing_of(before[-12:] + what), piece, match.start(), match.end(), _UNDER_WAY)
 
 
 def _not_yet(piece: Piece) -> Iterator[Sign]:
@@ -121,7 +126,7 @@ def _not_yet(piece: Piece) -> Iterator[Sign]:
                 continue
             if pattern is _STILL_NEEDS and (not _WORK.search(what) or _RUNNING.search(what)):
                 continue
-            yield Sign("not_yet", bearing_of(before[-12:] + what), piece, match.start(), match.end(), "not yet done")
+            yield Sign("not_yet", bearing_of(before[-12:] + what), piece, match.start(), match.end(), _NOT_DONE)
 
 
 def _awaiting(piece: Piece) -> Iterator[Sign]:
@@ -131,9 +136,9 @@ def _awaiting(piece: Piece) -> Iterator[Sign]:
     ):
         before = piece.before(match.start())
         if not _NO_WAIT.match(match["what"]) and not _GOVERNS.search(before) and not excused(piece, *match.span()):
-            yield Sign("awaiting", "matter", piece, match.start(), match.end(), "still waiting")
+            yield Sign("awaiting", "matter", piece, match.start(), match.end(), _WAITING)
     for match in _AWAITED_END.finditer(piece.norm, piece.start, piece.end):
-        yield Sign("awaiting", "matter", piece, match.start(), match.end(), "still waiting")
+        yield Sign("awaiting", "matter", piece, match.start(), match.end(), _WAITING)
 
 
 def _drafts(piece: Piece) -> Iterator[Sign]:
@@ -142,7 +147,7 @@ def _drafts(piece: Piece) -> Iterator[Sign]:
         for match in pattern.finditer(printed, piece.start, piece.end):
             around = printed[max(piece.start, match.start() - 40) : match.end() + 100]
             if not _ADOPTED.search(without_titles(around)) and "学习" not in around:
-                yield Sign("draft", "draft", piece, match.start(), match.end(), "still a draft")
+                yield Sign("draft", "draft", piece, match.start(), match.end(), _DRAFT)
 
 
 def without_titles(norm: str) -> str:
