@@ -10,6 +10,8 @@ _OPEN = "“《‘(〈"
 _CLOSE = "”》’)〉"
 _FIRST_MEASURE = re.compile(r"(?:[。;,:)）”])\s*(?=一是(?![否]))")
 _SENTENCE_ENDS = "。!?"
+_SIGNS = re.compile(rf"[{_OPEN}{_CLOSE}{_SENTENCE_ENDS}]")
+_DEEPEST = 8  # nobody nests quotes so deep: these were never closed
 _LONGEST_QUOTE = 400  # a quote still open so far behind a full stop was never closed
 _TRIM = "。.:;,!? "
 ORDINAL = re.compile(rf"(?:(?<=[。;,:!?、)”》\s.])|^)(?P<label>[{CHINESE[:10]}]{{1,3}}是)(?![否])")
@@ -42,18 +44,18 @@ def trimmed(text: str) -> str:
 def _sentence_end(norm: str, start: int = 0) -> int:
     depth = 0
     first = None
-    for at in range(start, len(norm)):
-        sign = norm[at]
-        if first is not None and at - first > _LONGEST_QUOTE:
+    for found in _SIGNS.finditer(norm, start):
+        at, sign = found.start(), found.group()
+        if first is not None and (at - first > _LONGEST_QUOTE or depth > _DEEPEST):
             return first
         if sign in _OPEN:
             depth += 1
         elif sign in _CLOSE:
             depth = max(0, depth - 1)
-        elif sign in _SENTENCE_ENDS:
-            if depth == 0:
-                return at + 1
-            if first is None and sign == "。":
-                first = at + 1
+        elif depth == 0:
+            return at + 1
+        elif first is None and sign == "。":
+            first = at + 1
     # quotes that never close: fall back on the first full stop
-    return first if first is not None and depth > 0 else len(norm)
+    never_closed = first is not None and (depth > 0 or len(norm) - 1 - first > _LONGEST_QUOTE)
+    return first if first is not None and never_closed else len(norm)
