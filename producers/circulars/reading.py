@@ -21,6 +21,7 @@ from producers.circulars.places.units import Evidence, unit_of
 from producers.circulars.sources.source import Source, read_source
 from producers.circulars.structure.compendium import Block, split
 from producers.circulars.structure.issue_rule import Picked, PickedIssue, pick
+from producers.circulars.structure.levels import markers_of
 from producers.circulars.structure.openings import announces
 from producers.circulars.structure.section_words import unnumbered_sections
 from producers.circulars.structure.sections import SectionKind, sections_of
@@ -79,9 +80,11 @@ def read(data: bytes, file: str) -> list[Reading]:
 
 
 def _read(source: Source, block: Block) -> Reading | None:
-    cut = tail_start(block.body)
+    markers = markers_of(block.body)
+    cut = tail_start(block.body, markers)
     body, ending = block.body[:cut], block.body[cut:]
-    root = build(body, unnumbered_sections(body))
+    markers = {line.number: markers[line.number] for line in body if line.number in markers}
+    root = build(body, markers, unnumbered_sections(body, markers))
     opening = tuple(root.paragraphs)
     title = block.title.text if block.title else None
     header = read_header(title or "", opening)

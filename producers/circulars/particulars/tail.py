@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,7 +12,7 @@ from producers.circulars.particulars.contact import contact_of
 from producers.circulars.particulars.window import window_of
 from producers.circulars.text.dates import any_date, whole_line_date
 from producers.circulars.text.lines import Line
-from producers.circulars.text.numbering import Family, marker_of
+from producers.circulars.text.numbering import Family, Marker
 
 _BEGINS = re.compile(
     r"^(?:欢迎.{0,20}(?:监督|意见|建议|反映)|本通报|特此(?:通报|公告|公示)|联系(?:方式|电话|人|地址)|公[开示](?:期限"
@@ -34,10 +34,10 @@ class Tail:
     signature: str | None
 
 
-def tail_start(lines: Sequence[Line]) -> int:
+def tail_start(lines: Sequence[Line], markers: Mapping[int, Marker]) -> int:
     """Index of the first line of the tail: after the last section, aspect or issue that a number announces."""
     last_heading = max(
-        (at for at, line in enumerate(lines) if (marker := marker_of(line.norm)) and marker.family <= Family.ASPECT),
+        (at for at, line in enumerate(lines) if _announces(markers.get(line.number))),
         default=-1,
     )
     for at in range(last_heading + 1, len(lines)):
@@ -45,6 +45,10 @@ def tail_start(lines: Sequence[Line]) -> int:
         if _BEGINS.match(norm) or (_SIGNATURE.match(norm) and len(norm) <= 60) or whole_line_date(norm):
             return at
     return len(lines)
+
+
+def _announces(marker: Marker | None) -> bool:
+    return marker is not None and marker.family <= Family.ASPECT
 
 
 def read_tail(front: Sequence[Line], body: Sequence[Line], tail: Sequence[Line]) -> Tail:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from producers.circulars.text.lines import Line
-from producers.circulars.text.numbering import Family, marker_of
+from producers.circulars.text.numbering import Family, Marker
 
 NEXT = re.compile(
     r"下一?步|下一阶段|下阶段|今后|后续(?:整改)?(?:工作|打算|计划|安排|措施)|工作打算|努力方向|永远在路上|久久为功"
@@ -25,12 +25,12 @@ RESULTS = re.compile(
 _UNNUMBERED = re.compile(r"^[^,。;:!?]{4,30}(?:情况|打算|计划|安排|考虑|成效)$")
 
 
-def unnumbered_sections(lines: Sequence[Line]) -> frozenset[int]:
+def unnumbered_sections(lines: Sequence[Line], markers: Mapping[int, Marker]) -> frozenset[int]:
     """Numbers of the lines that head a section without 一、 before it, in a text that numbers no section.
 
     A phrase that comes back (`整改落实情况` under every issue) heads no section.
     """
-    if any((marker := marker_of(line.norm)) is not None and marker.family == Family.SECTION for line in lines):
+    if any(marker.family == Family.SECTION for marker in markers.values()):
         return frozenset()
     headings = [
         line

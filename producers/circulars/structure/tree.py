@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from producers.circulars.text.headings import heading_length, trimmed
 from producers.circulars.text.lines import Line
-from producers.circulars.text.numbering import Family, Marker, marker_of
+from producers.circulars.text.numbering import Family, Marker
 
 _ISSUE_LIKE = re.compile(r"^(?:关于|针对|着力解决|着重解决|对|在)?.{0,80}?(?:问题|方面)")
 
@@ -64,15 +64,16 @@ class Node:
         return max((line.last for line in self.lines()), default=self.line)
 
 
-def build(lines: Sequence[Line], sections: Collection[int] = ()) -> Node:
+def build(lines: Sequence[Line], markers: Mapping[int, Marker], sections: Collection[int] = ()) -> Node:
     """The root; its paragraphs are what stands before the first heading.
 
-    `sections` are the numbers of unnumbered lines that head a section; such a heading is its own label.
+    `markers` are the numbers that lines begin with, and `sections` the unnumbered lines that head a section (such a
+    heading is its own label); both by the number of the line.
     """
     root = Node(None, 0, "", None)
     open_nodes = [root]
     for line in lines:
-        marker = Marker(Family.SECTION, 0, line.text, 0) if line.number in sections else marker_of(line.norm)
+        marker = Marker(Family.SECTION, 0, line.text, 0) if line.number in sections else markers.get(line.number)
         if marker is None:
             open_nodes[-1].paragraphs.append(line)
             continue

@@ -8,6 +8,7 @@ import pytest
 
 from producers.circulars import Circular, read_circulars
 from producers.circulars.particulars.tail import tail_start
+from producers.circulars.structure.levels import markers_of
 from producers.circulars.text.lines import clean
 
 from .texts import ORGANISATION, TITLE, circular
@@ -70,7 +71,7 @@ def test_the_tail_belongs_to_no_issue() -> None:
         "随便什么",
     ]
     cleaned = clean(lines)
-    assert [line.text for line in cleaned[tail_start(cleaned) :]] == lines[6:]
+    assert [line.text for line in cleaned[tail_start(cleaned, markers_of(cleaned)) :]] == lines[6:]
 
 
 @pytest.mark.parametrize(
