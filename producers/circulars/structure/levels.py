@@ -71,7 +71,7 @@ def markers_of(lines: Sequence[Line]) -> dict[int, Marker]:
     found = [marker_of(line.norm) for line in lines]
     numbered = {
         line.number: _numbered(line, marker, before_number=after is not None)
-        for line, marker, after in zip(lines, found, [*found[1:], None], strict=True)
+        for line, marker, after in zip(lines, found, [*found, None][1:], strict=True)
         if marker is not None
     }
     reading = _reading(list(numbered.values())[:_MOST])
@@ -101,7 +101,7 @@ def _reading(numbered: Sequence[_Numbered]) -> Reading:
         return usual
     choices = [[roles, *(other for other in _choices(style) if other != roles)] for style, roles in usual.items()]
     readings = [dict(zip(usual, chosen, strict=True)) for chosen in product(*choices)]
-    best = min(readings, key=lambda one: (_disorder(numbered, one) + _doubled(one), *_strangeness(one, usual)))
+    best = min(readings, key=lambda one: (_disorder(numbered, one) + _doubled(one), _strangeness(one, usual)))
     left = _disorder(numbered, best)
     return best if left <= cost - _CLEARLY and left * 2 <= cost else usual
 
@@ -115,14 +115,14 @@ def _doubled(reading: Reading) -> int:
     return sum(len(roles) > 1 for roles in reading.values())
 
 
-def _strangeness(reading: Reading, usual: Reading) -> tuple[bool, int]:
-    """A text whose outermost level is no section is stranger than one whose signs mean something else than usual."""
-    outermost = min(roles[0] for roles in reading.values())
-    return outermost != Family.SECTION, sum(len(roles) for style, roles in reading.items() if roles != usual[style])
+def _strangeness(reading: Reading, usual: Reading) -> int:
+    return sum(len(roles) for style, roles in reading.items() if roles != usual[style])
 
 
 def _disorder(numbered: Sequence[_Numbered], reading: Reading) -> int:
-    return sum(not in_order for _, in_order in _levels(numbered, reading))
+    """Numbers out of order; a text without a section level is out of order once more."""
+    without_section = all(roles[0] != Family.SECTION for roles in reading.values())
+    return sum(not in_order for _, in_order in _levels(numbered, reading)) + without_section
 
 
 def _levels(numbered: Sequence[_Numbered], reading: Reading) -> Iterator[tuple[Family, bool]]:
@@ -130,7 +130,7 @@ def _levels(numbered: Sequence[_Numbered], reading: Reading) -> Iterator[tuple[F
     right behind an empty heading of a deeper level."""
     count = _Count()
     emptied: Family | None = None
-    for one, after in zip(numbered, [*numbered[1:], None], strict=True):
+    for one, after in zip(numbered, [*numbered, None][1:], strict=True):
         value, family = one.marker.value, one.marker.family
         if family not in _LEVELS:
             if family == Family.MEASURE:

@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from producers.circulars.text.dates import dates_in
 from producers.circulars.text.lines import Line
 
-_ANNOUNCES = re.compile(r"(?:现将|现就).{0,40}(?:整改|情况).{0,30}(?:公布|公开|通报|报告|公告|公示|如下)")
+_ANNOUNCES = re.compile(
+    r"(?:现将|现就|[现特兹][^。]{0,30}?[将就把对]).{0,40}(?:整改|情况).{0,30}(?:公布|公开|通报|报告|公告|公示|如下)"
+)
 
 
 def announces(lines: Sequence[Line]) -> bool:

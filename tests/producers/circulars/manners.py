@@ -1,4 +1,4 @@
-"""The same circular printed in another manner: what must read the same, and all that a reader learns from it."""
+"""The same circular printed in another manner: it must read the same."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from producers.circulars import Circular
+from producers.circulars.text.noise import is_noise
+from producers.circulars.text.numbering import marker_of
 from producers.circulars.text.width import fold
 
 PROJECT = Path(__file__).parents[3]
@@ -19,7 +21,7 @@ Manner = Callable[[str], str]
 _FULL = str.maketrans(",;:()", "，；：（）")
 _HALF = str.maketrans("，；：（）", ",;:()")
 _WIDE = str.maketrans("0123456789.", "０１２３４５６７８９．")
-_CHINESE = ["", *"一二三四五六七八九十"]
+_CHINESE: tuple[str, ...] = ("", *"一二三四五六七八九十")
 _CN = r"[一二三四五六七八九十]{1,3}"
 _ADVERT = "【素材库】会员群同步每日更新,海量范文一键下载,有意加入请添加客服微信号,长期有效,欢迎各位朋友咨询。"
 
@@ -78,9 +80,7 @@ def _with_arabic_sections(text: str) -> str:
 
 
 def _with_arabic_aspects(text: str) -> str:
-    return re.sub(
-        rf"(?m)^(\s*[(（])({_CN})([)）])", lambda found: f"{found[1]}{arabic(found[2])}{found[3]}", text
-    )
+    return re.sub(rf"(?m)^(\s*[(（])({_CN})([)）])", lambda found: f"{found[1]}{arabic(found[2])}{found[3]}", text)
 
 
 def _with_chinese_items(text: str) -> str:
@@ -133,46 +133,30 @@ NUMERALS: dict[str, Manner] = {
 }
 
 
-def said(one: Circular) -> dict[str, object]:
-    """All that a reader learns, but for line numbers and the width of signs."""
-    visit = one.inspection
-    return {
-        "title": one.title and fold(one.title),
-        "unit": (fold(one.unit.name), one.unit.city, one.unit.code),
-        "ending": (one.published_on, one.feedback_window),
-        "visit": (visit.team, visit.level, visit.kinds, visit.on_site_start, visit.on_site_end, visit.feedback_date),
-        "aspects": [(aspect.scope, aspect.number, fold(aspect.title)) for aspect in one.aspects],
-        "issues": [
-            (issue.path, issue.scope, issue.aspect, fold(issue.title), issue.status, issue.due) for issue in one.issues
-        ],
-        "measures": [len(issue.measures) for issue in one.issues],
-        "parts": [[(part.number, part.status, part.due) for part in issue.sub_items] for issue in one.issues],
-        "declared": [(number.what, number.scope, number.status, number.count, number.approximate) for number in one.declared],
-        "findings": [(finding.rule, finding.severity) for finding in one.findings],
-    }
+def _bare(printed: str) -> str:
+    return re.sub(r"\s|\ufeff", "", fold(printed))
 
 
-def said_but_for_numbers(one: Circular) -> dict[str, object]:
-    """The same without the printed numbers of headings."""
-    told = said(one)
-    told["aspects"] = [(aspect.scope, fold(aspect.title)) for aspect in one.aspects]
-    told["issues"] = [
-        (issue.scope, issue.aspect, fold(issue.title), issue.status, issue.due) for issue in one.issues
-    ]
-    told["parts"] = [[(part.status, part.due) for part in issue.sub_items] for issue in one.issues]
-    return told
+def without_title(text: str, one: Circular) -> str:
+    """The circular without the lines of its title."""
+    title = _bare(one.title or "")
+    lines = text.splitlines()
+    printed = [_bare(line) for line in lines]
+    for span in (1, 2, 3):
+        for at in range(len(lines)):
+            if "".join(printed[at : at + span]) == title:
+                return "\n".join(lines[:at] + lines[at + span :])
+    raise AssertionError(f"no title line: {title}")
 
 
-def differences(before: dict[str, object], after: dict[str, object]) -> dict[str, object]:
-    """What of it differs: the parts by name, with their first difference."""
-    found: dict[str, object] = {}
-    for key, old in before.items():
-        new = after[key]
-        if old == new:
-            continue
-        if isinstance(old, list) and isinstance(new, list):
-            first = next((pair for pair in zip(old, new, strict=False) if pair[0] != pair[1]), None)
-            found[key] = (len(old), len(new), first)
-        else:
-            found[key] = (old, new)
-    return found
+def unnumbered_prose(path: Path) -> list[str]:
+    """Long paragraphs of a circular that no number begins."""
+    lines = [line.strip() for line in path.read_bytes().decode("utf-8-sig").splitlines()]
+    return [line for line in lines if len(line) > 80 and marker_of(fold(line)) is None and not is_noise(fold(line))]
+
+
+def with_other_prose(text: str, one: Circular, prose: str, behind: int) -> str:
+    """A foreign paragraph right behind the issue with this place in the circular."""
+    lines = text.splitlines()
+    at = one.issues[behind].line_end
+    return "\n".join([*lines[:at], prose, *lines[at:]])
