@@ -14,6 +14,7 @@ from producers.circulars.checker.figures.passages import Passage
 from producers.circulars.checker.figures.quantities import Quantity
 
 _LIST = re.compile(r"(?P<names>[\u4e00-\u9fff]{2,12}(?:、[\u4e00-\u9fff]{2,12}){1,6})(?:共|合计|总计)")
+_MOST = 40  # lists of a circular
 _SHARE = re.compile(r"占[^,;:。]{0,24}$")
 
 
@@ -35,11 +36,12 @@ class Exceeded:
 
 
 def exceeded_lists(passages: Sequence[Passage]) -> Iterator[Exceeded]:
-    shared = [one for passage in passages for one in _shared(passage)]
-    for total in (one for one in shared if one.names):
-        for passage in dict.fromkeys(one.passage for one in shared):
-            parts = tuple(one for one in shared if one.passage is passage and _is_part(one, total))
-            if passage is not total.passage and _exceed(parts, total):
+    groups = [shared for passage in passages if (shared := tuple(_shared(passage)))]
+    totals = [one for group in groups for one in group if one.names][:_MOST]
+    for total in totals:
+        for group in groups:
+            parts = tuple(one for one in group if _is_part(one, total))
+            if group[0].passage is not total.passage and _exceed(parts, total):
                 yield Exceeded(total, parts)
 
 

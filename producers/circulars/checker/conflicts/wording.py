@@ -11,7 +11,6 @@ from itertools import combinations
 from rapidfuzz.distance import Levenshtein
 
 from producers.circulars.checker.conflicts.mentions import Mention, same_time
-from producers.circulars.checker.figures.passages import Passage
 from producers.circulars.model import Severity
 
 _CROWD = 40  # more figures behind one word are a list, not a thing told twice
@@ -34,9 +33,9 @@ class Conflict:
 
 
 def conflicts_in(mentions: Sequence[Mention]) -> Iterator[Conflict]:
-    told: set[tuple[Passage, Passage]] = set()
+    told: set[tuple[tuple[int, int], tuple[int, int]]] = set()
     for earlier, later in _candidates(mentions):
-        pair = earlier.passage, later.passage
+        pair = earlier.passage.place, later.passage.place
         if pair in told or not _comparable(earlier, later):
             continue
         severity = _agreement(earlier, later)

@@ -14,7 +14,8 @@ from producers.circulars.text.lines import Line
 _SENTENCE_END = re.compile(r"[。!?]|$")
 _DOCUMENT = re.compile(r"《[^《》]{0,200}》")
 _FILL = "※"
-_LONGEST = 2000
+_LONGEST = 2000  # characters, and
+_MOST = 40  # quantities of one sentence: more is a table that lost its lines
 _JOINED = re.compile(r"[^\s,。;:、0-9]{0,14}(?:和|及|以及|与|、)[^\s,。;:、0-9]{0,8}")
 _COMMA = re.compile(r"[,;:。!?()]")
 
@@ -29,6 +30,11 @@ class Passage:
     start: int
     end: int
     quantities: tuple[Quantity, ...]
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """Line and offset: what tells two sentences of a circular apart."""
+        return self.line.number, self.start
 
     def lead(self, quantity: Quantity) -> str:
         """The words between the quantity before (or the sentence's start) and this one."""
@@ -95,7 +101,7 @@ def passages_of(lines: Sequence[Line]) -> Iterator[Passage]:
             inside = []
             while found and found[0].start < stop.end():
                 inside.append(found.popleft())
-            if inside and stop.end() - start <= _LONGEST:
+            if 0 < len(inside) <= _MOST and stop.end() - start <= _LONGEST:
                 yield Passage(line, start, stop.end(), tuple(inside))
             start = stop.end()
 

@@ -1,4 +1,4 @@
-"""The structural rules on the real circulars: each finding has a verdict in docs/, and what must be flagged is."""
+"""The rules on the real circulars: each finding has a verdict in docs/, and what must be flagged is."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ ROOT = Path(__file__).parents[4]
 PUBLISHED = ROOT.parent / "shared" / "circulars"
 VERDICTS = ROOT / "docs" / "checks" / "verdicts.md"
 RULES = {
+    "arithmetic",
+    "conflicting_figures",
     "date_order",
     "date_without_year",
     "declared_vs_itemised",
