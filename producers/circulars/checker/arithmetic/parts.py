@@ -12,29 +12,29 @@ from producers.circulars.checker.figures.quantities import Quantity
 from producers.circulars.checker.figures.units import same_things
 from producers.circulars.model import Severity
 
-_REST = re.compile(r"(?:其余|剩余|剩下|余下|尚余|还剩|仍剩|尚剩)(?:下)?的?(?:[^\s,;:。0-9]{0,6})$")
+_REST = re.compile(r"(?:其余|剩余|剩下|余下|尚余|还剩|仍剩|尚剩|最后)(?:下)?的?(?:[^\s,;:。0-9]{0,6})$")
 _MORE = re.compile(r"(?:另外?|另有|还有|尚有|仍有)(?:[^\s,;:。0-9]{0,7})$")
 _OF_WHICH = re.compile(r"其中|分别|逐[项个户件条宗处名家]|分类")
-_AMONG = re.compile(r"^[^\s,;:。()]{1,16}(?<![其集])中(?![心国央共小型学介])")
+_AMONG = re.compile(r"^[^\s,;:。()]{0,16}(?<![其集])中(?![心国央共小型学介])")
 _OUT_OF = re.compile(r"[^\s,;:。()]{0,16}(?:已|未|有|中)[^\s,;:。()]{0,10}")
 _SUM = re.compile(r"(?:合计|总计|共计)[^\s,;:。0-9]{0,4}$")
 _TOTAL = re.compile(
     r"共|总|合计|累计|全部|全[区市县省镇乡]|反馈|发现|排查|查明|查出|查实|梳理|摸排|认定|涉及|列入|原|现有|针对|对|受理|接收|收集|核定|签订|指出"
 )
 _OTHER_COUNT = re.compile(r"(?:涉及|惠及|覆盖|带动|服务|涵盖|包含|包括|参与)[^\s,;:。()]{0,8}$")
-_OVERLAP = re.compile(r"党员|女|男|岁|学历|研究生|本科|职称|少数民族|以上|一把手|重点|重大")
+_OVERLAP = re.compile(r"党员|女|男|岁|学历|研究生|本科|职称|少数民族|以上|一把手")
 _FINISHED = re.compile(r"已|完工|竣工|开工|投产|落地|签约|交付")
 _NOT_DONE = re.compile(r"正在|未|尚|推进|待")
 
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """`severity` says how firmly the sentence claims that the parts are all there is; `after` that the whole is a sum
-    drawn behind them."""
+    """`severity` says how firmly the sentence claims that the parts are all there is."""
 
     whole: Quantity
     parts: tuple[Quantity, ...]
     severity: Severity
+    complete: bool = False  # the words leave no room for a third part, however small the numbers
     elsewhere: bool = False  # the whole stands in the sentence before
 
 
@@ -73,7 +73,7 @@ def _closed_by(
         if not same_things(one.unit, last.unit):
             continue
         if len(parts) > 1 and _is_total(passage, one) and not passage.joined(one, parts[-1]):
-            return Parts(one, tuple(reversed(parts)), severity)
+            return Parts(one, tuple(reversed(parts)), severity, complete=True)
         parts.append(one)
     whole = next((one for one in reversed(before.quantities) if one.unit == last.unit), None) if before else None
     if before is None or whole is None or whole.loose or len(parts) < 2 or not _is_total(before, whole):
@@ -95,18 +95,18 @@ def _summed_up(passage: Passage, counted: Sequence[Quantity], at: int) -> Parts 
 def _opened_by(passage: Passage, counted: Sequence[Quantity], at: int) -> Parts | None:
     """`59件,其中甲19件、乙40件`, `48个项目中,19个…,29个…`, `49个项目,已完成25个,正在整改24个`."""
     whole = counted[at]
-    parts = [
-        one
-        for one in counted[at + 1 :]
-        if one.unit == whole.unit and one.value <= whole.value and ";" not in passage.between(whole, one)
-    ]
+    behind = [one for one in counted[at + 1 :] if one.unit == whole.unit and one.value <= whole.value]
+    parts = [one for one in behind if ";" not in passage.between(whole, one)]
+    if len(parts) == 1 and "其中" in passage.between(whole, parts[0]):
+        parts = behind
     if len(parts) < 2 or passage.joined(whole, parts[0]):
         return None
     opening = passage.between(whole, parts[0])
     if any(_OTHER_COUNT.search(passage.lead(one)) or _OVERLAP.search(passage.own_words(one)) for one in parts):
         return None
-    if _OF_WHICH.search(opening) or _AMONG.match(opening) or _contrasted(passage, parts):
-        return Parts(whole, tuple(parts), "probable")
+    contrasted = _contrasted(passage, parts)
+    if contrasted or _OF_WHICH.search(opening) or _AMONG.match(opening):
+        return Parts(whole, tuple(parts), "probable", complete=contrasted)
     return None
 
 

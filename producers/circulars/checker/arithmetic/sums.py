@@ -18,6 +18,7 @@ RULE = "arithmetic"
 _FEW = 6  # figures of which every combination is tried before a sum is called wrong
 _CLOSE = Decimal("0.2")  # parts that miss more of their whole leave something unsaid; that is no slip
 _CLOSER = Decimal("0.03")
+_SOME = 10  # of fewer, one that is not named may well be left out
 
 
 def check(passage: Passage, before: Passage | None) -> Iterator[Finding]:
@@ -51,7 +52,7 @@ def _is_near(claim: Parts) -> bool:
     gap = abs(whole - sum((one.value for one in claim.parts), Decimal(0)))
     if claim.severity == "contradiction" or claim.elsewhere:
         return gap <= max(Decimal(2), _CLOSE * whole)
-    return gap <= _CLOSER * whole or (gap == 1 and whole >= 10)
+    return gap <= _CLOSER * whole or (gap == 1 and (claim.complete or whole >= _SOME))
 
 
 def _finding(passage: Passage, before: Passage | None, claim: Parts) -> Finding:
