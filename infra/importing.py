@@ -3,14 +3,13 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from pathlib import Path
 
+from infra.documents import Document
 from infra.errors import CannotRun
 from infra.publishing import open_publisher
 from infra.settings import Settings
 from infra.standing import open_ledger
 from producers.circulars import (
-    MAX_FILE_BYTES,
     Circular,
     Imported,
     Importing,
@@ -35,12 +34,12 @@ class ImportReport:
 
 
 def import_files(
-    files: Sequence[Path],
+    files: Sequence[Document],
     settings: Settings,
     *,
     bootstrap: str | None = None,
     dry_run: bool = False,
-    on_file: Callable[[Path], None] = lambda _: None,
+    on_file: Callable[[Document], None] = lambda _: None,
     on_no_warehouse: Callable[[str], None] = lambda _: None,
     on_taken: Callable[[Taken], None] = lambda _: None,
 ) -> ImportReport:
@@ -70,17 +69,18 @@ def import_files(
     return report
 
 
-def _groups(files: Sequence[Path], wrong: dict[str, str], on_file: Callable[[Path], None]) -> Iterator[list[Circular]]:
+def _groups(
+    files: Sequence[Document], wrong: dict[str, str], on_file: Callable[[Document], None]
+) -> Iterator[list[Circular]]:
     """What can't be read is noted and the rest goes on."""
     for at in range(0, len(files), GROUP):
         group: list[Circular] = []
         for file in files[at : at + GROUP]:
             on_file(file)
             try:
-                with file.open("rb") as opened:
-                    group += read_apart(opened.read(MAX_FILE_BYTES + 1), file.name)
+                group += read_apart(file.read(), file.name)
             except (NotACircular, UnreadableFile) as reason:
-                wrong[str(file)] = str(reason).removeprefix(f"{file.name}: ")
+                wrong[str(file.path)] = str(reason).removeprefix(f"{file.name}: ")
             except OSError as reason:
-                wrong[str(file)] = reason.strerror or str(reason)
+                wrong[str(file.path)] = reason.strerror or str(reason)
         yield group

@@ -1,6 +1,7 @@
 """`taizhang circular ...`: what published circulars say, and importing them.
 
-Exit status 0: read; 2: a file could not be read or is no circular (one line on standard error says which and why).
+Exit status 0: read; 2: a file could not be read or is no circular: one line on standard error says which and why, and
+the others are printed all the same.
 """
 
 from __future__ import annotations
@@ -14,8 +15,9 @@ from rich.console import Console
 from rich.table import Table
 
 from infra.cli import circular_check, circular_diff, circular_draft, circular_explain, circular_import
+from infra.cli.circular_reading import FILES, read_all, tell_left_out
 from infra.settings import Settings
-from producers.circulars import MAX_FILE_BYTES, Circular, NotACircular, Reading, UnreadableFile, check, read
+from producers.circulars import Circular, check
 
 app = typer.Typer(
     no_args_is_help=True, help="整改通报 · Read published rectification circulars.\n\ntaizhang circular parse a.txt"
@@ -76,9 +78,7 @@ def circular() -> None:
 
 @app.command()
 def parse(
-    files: Annotated[
-        list[Path], typer.Argument(metavar="FILE...", help="通报文本 · circulars as plain text (UTF-8 or GB18030)")
-    ],
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help=FILES)],
     as_json: Annotated[
         bool, typer.Option("--json", help="机器可读 · print the JSON contract instead of tables")
     ] = False,
@@ -93,34 +93,23 @@ def parse(
 
     Example: taizhang circular parse examples/circulars/01-luzhou-zone.txt --json
     """
-    files_read: list[list[Reading]] = []
-    for file in files:
-        try:
-            files_read.append(read(_bytes_of(file), file.name))
-        except (UnreadableFile, NotACircular, OSError) as wrong:
-            told = f"{file}: {wrong.strerror}" if isinstance(wrong, OSError) else str(wrong)
-            typer.echo(f"taizhang: {told}", err=True)
-            raise typer.Exit(2) from wrong
-    readings = [reading for readings in files_read for reading in readings]
-    circulars = [one for readings in files_read for one in check(readings)]
+    spoken = lang or Language(Settings().lang)
+    done = read_all(files)
+    readings = done.readings
+    circulars = [one for of_file in done.files for one in check(of_file)]
     if as_json:
         beside = f',"explained":{circular_explain.as_json(readings)}' if explained else ""
-        typer.echo('{"circulars":[' + ",".join(one.model_dump_json() for one in circulars) + f"]{beside}}}")
-        return
-    console = Console()
-    spoken = lang or Language(Settings().lang)
-    if explained:
+        if circulars or not done.wrong:
+            typer.echo('{"circulars":[' + ",".join(one.model_dump_json() for one in circulars) + f"]{beside}}}")
+    elif explained:
         for reading in readings:
-            circular_explain.show(console, reading, chinese=spoken == Language.zh)
-        return
-    for one in circulars:
-        _show(console, one, spoken)
-
-
-def _bytes_of(file: Path) -> bytes:
-    """At most one byte more than the reader takes, so that a huge file is refused without being loaded."""
-    with file.open("rb") as opened:
-        return opened.read(MAX_FILE_BYTES + 1)
+            circular_explain.show(Console(), reading, chinese=spoken == Language.zh)
+    else:
+        for one in circulars:
+            _show(Console(), one, spoken)
+    tell_left_out(done, chinese=spoken == Language.zh)
+    if done.wrong:
+        raise typer.Exit(2)
 
 
 def _show(console: Console, one: Circular, lang: Language) -> None:

@@ -14,10 +14,9 @@ from typing import Annotated
 import typer
 from rich.console import Console
 from rich.padding import Padding
-from rich.progress import track
 from rich.text import Text
 
-from infra.cli.circular_bytes import bytes_of
+from infra.cli.circular_reading import FILES, read_all, tell_left_out
 from infra.settings import Settings
 from producers.circulars import (
     RULE_NAMES,
@@ -25,12 +24,8 @@ from producers.circulars import (
     Circular,
     Finding,
     Mark,
-    NotACircular,
-    Reading,
-    UnreadableFile,
     check,
     html_report,
-    read,
 )
 
 AROUND = 40
@@ -67,7 +62,7 @@ def register(app: typer.Typer) -> None:
 
 
 def check_circulars(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="通报 · circulars; together they are a round")],
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help=f"{FILES}; together they are a round")],
     format_: Annotated[Format, typer.Option("--format", help="输出 · text, json, or html for a page that prints")] = (
         Format.text
     ),
@@ -87,8 +82,8 @@ def check_circulars(
     Example: taizhang circular check examples/circulars/*.txt --format html --output report.html
     """
     spoken = lang or Language(Settings().lang)
-    readings, wrong = _read(files)
-    checked = list(zip(readings, check(readings), strict=True))
+    done = read_all(files)
+    checked = list(zip(done.readings, check(done.readings), strict=True))
     circulars = [circular for _, circular in checked]
     format_ = Format.json if as_json else format_
     if format_ is Format.text:
@@ -96,27 +91,11 @@ def check_circulars(
     else:
         page = _json(circulars) if format_ is Format.json else html_report(checked, spoken.value)
         _write(page, output, spoken)
-    for told in wrong:
-        typer.echo(f"taizhang: {told}", err=True)
-    if wrong:
+    tell_left_out(done, chinese=spoken is Language.zh)
+    if done.wrong:
         raise typer.Exit(2)
     if any(finding.severity != "info" for one in circulars for finding in one.findings):
         raise typer.Exit(1)
-
-
-def _read(files: Sequence[Path]) -> tuple[list[Reading], list[str]]:
-    """Every circular that can be read, and one line about each file that can't."""
-    readings: list[Reading] = []
-    wrong: list[str] = []
-    errors = Console(stderr=True)
-    for file in track(files, "", console=errors, transient=True, disable=not errors.is_terminal):
-        try:
-            readings += read(bytes_of(file), file.name)
-        except (UnreadableFile, NotACircular) as reason:
-            wrong.append(str(reason))
-        except OSError as reason:
-            wrong.append(f"{file}: {reason.strerror}")
-    return readings, wrong
 
 
 def _json(circulars: Iterable[Circular]) -> str:

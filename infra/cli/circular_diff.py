@@ -16,7 +16,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from infra.cli.circular_bytes import bytes_of
+from infra.documents import document
 from infra.settings import Settings
 from producers.circulars import (
     Change,
@@ -119,7 +119,7 @@ def diff_circulars(
 
 def _read(file: Path) -> list[Reading]:
     try:
-        return read(bytes_of(file), file.name)
+        return read((asked := document(file)).read(), asked.name)
     except (UnreadableFile, NotACircular) as reason:
         _refuse(str(reason))
     except OSError as reason:

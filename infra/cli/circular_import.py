@@ -9,9 +9,11 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from infra.cli import import_preview
+from infra.cli.circular_reading import FILES
 from infra.cli.own_stack import refuse_when_down
 from infra.cli.printing import output
 from infra.cli.words import say
+from infra.documents import documents
 from infra.errors import CannotRun, FoundWrong
 from infra.settings import Settings
 
@@ -34,6 +36,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "dry": ("(仅试算,未发布)", "(tried only, nothing published)"),
     "unsettled": ("区划代码未定,已用登记代码", "no GB code settled, registered code used"),
     "more": ("另有 {count} 个单位", "and {count} more"),
+    "skipped": ("另有 {count} 个其他格式的文件未读", "{count} files of other formats were skipped"),
     "not_read": ("未导入", "not imported"),
 }
 
@@ -44,7 +47,7 @@ def register(app: typer.Typer) -> None:
 
 
 def import_circulars(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Circulars as text, or compendia of them.")],
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help=FILES)],
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would be published; publish nothing.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object instead of a report.")] = False,
     bootstrap: Annotated[str | None, typer.Option(help="Kafka brokers; default: TAIZHANG_KAFKA_BOOTSTRAP.")] = None,
@@ -62,18 +65,19 @@ def import_circulars(
     settings = Settings()
     if bootstrap is None:
         refuse_when_down(settings)
+    asked = documents(files)
     errors = Console(stderr=True)
     taken: list[Taken] = []
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, console=errors, transient=True, disable=not errors.is_terminal) as bar:
-        task = bar.add_task("", total=len(files))
+        task = bar.add_task("", total=len(asked.found))
 
         def tell_slow(why: str) -> None:
             line = f"{say(settings.lang, 'no_warehouse')}: {why}"
             errors.print(line, markup=False, highlight=False, soft_wrap=True)
 
         report = import_files(
-            files,
+            asked.found,
             settings,
             bootstrap=bootstrap,
             dry_run=dry_run,
@@ -85,10 +89,12 @@ def import_circulars(
         for one in taken:
             import_preview.show(one, output(), settings.lang)
     _tell(report, taken, settings.lang, dry_run=dry_run, as_json=as_json)
-    if report.wrong and len(report.wrong) == len(files):
+    if asked.skipped:
+        typer.echo(_say("skipped", settings.lang).format(count=asked.skipped), err=True)
+    if report.wrong and len(report.wrong) == len(asked.found):
         raise CannotRun("none of the files is a circular; nothing was imported")
     if report.wrong:
-        raise FoundWrong(f"{len(report.wrong)} of {len(files)} files were not imported")
+        raise FoundWrong(f"{len(report.wrong)} of {len(asked.found)} files were not imported")
 
 
 def _tell(report: "ImportReport", taken: "list[Taken]", lang: str, *, dry_run: bool, as_json: bool) -> None:

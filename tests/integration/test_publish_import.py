@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from infra.documents import documents
 from infra.importing import import_files
 from infra.known_events import LedgerEvents
 from infra.known_ids import LedgerIds
@@ -24,17 +25,17 @@ EXAMPLES = sorted((Path(__file__).parents[2] / "examples" / "circulars").glob("*
 
 
 def test_a_second_import_publishes_nothing_whether_the_sink_has_caught_up_or_not(stack: Stack) -> None:
-    first = import_files(EXAMPLES, stack.settings)
+    first = import_files(documents(EXAMPLES).found, stack.settings)
     assert first.without_warehouse is None
-    at_once = import_files(EXAMPLES, stack.settings)
+    at_once = import_files(documents(EXAMPLES).found, stack.settings)
     assert (at_once.sums.new, at_once.sums.circulars) == (0, first.sums.circulars)
     stack.wait_drained()
-    later = import_files(EXAMPLES, stack.settings)
+    later = import_files(documents(EXAMPLES).found, stack.settings)
     assert (later.sums.new, later.sums.known) == (0, at_once.sums.known)
 
 
 def test_after_an_import_three_countings_would_see_each_event_once(stack: Stack) -> None:
-    import_files(EXAMPLES, stack.settings)
+    import_files(documents(EXAMPLES).found, stack.settings)
     stack.wait_drained()
     client = connect(Connection(stack.clickhouse_url, stack.user, stack.password, stack.database))
     query = (
@@ -48,7 +49,7 @@ def test_after_an_import_three_countings_would_see_each_event_once(stack: Stack)
 
 
 def test_known_ids_agree_with_and_without_the_warehouse(stack: Stack) -> None:
-    import_files(EXAMPLES, stack.settings)
+    import_files(documents(EXAMPLES).found, stack.settings)
     stack.wait_drained()
     with open_publisher(stack.settings) as publisher:
         publisher.publish(progressed(1, unit="990120"))
@@ -113,7 +114,7 @@ def taizhang(stack: Stack, *arguments: str) -> "subprocess.CompletedProcess[str]
 
 def test_a_second_edition_is_imported_judged_and_its_gap_explained(stack: Stack) -> None:
     """The whole way: what the circular says anew, what it passes over, what auditors say of it."""
-    import_files(EXAMPLES, stack.settings)
+    import_files(documents(EXAMPLES).found, stack.settings)
     client = connect(Connection(stack.clickhouse_url, stack.user, stack.password, stack.database))
 
     tried = json.loads(taizhang(stack, "circular", "import", str(SECOND), "--dry-run", "--json").stdout)
@@ -125,12 +126,12 @@ def test_a_second_edition_is_imported_judged_and_its_gap_explained(stack: Stack)
     assert "waiting -> done" in shown
 
     # The sink may not have the first edition yet: what it lacks is read from the log.
-    report = import_files([SECOND], stack.settings)
+    report = import_files(documents([SECOND]).found, stack.settings)
     assert report.sums.new == tried["new_events"] == len(would["events"])
     assert report.sums.vanished == 1
-    assert import_files([SECOND], stack.settings).sums.new == 0
+    assert import_files(documents([SECOND]).found, stack.settings).sums.new == 0
     stack.wait_drained()
-    assert import_files([SECOND, *EXAMPLES], stack.settings).sums.new == 0
+    assert import_files(documents([SECOND, *EXAMPLES]).found, stack.settings).sums.new == 0
     issues = "SELECT uniqExact(issue) FROM issue_states WHERE inspection = {inspection:String}"
     assert client.query(issues, parameters={"inspection": INSPECTION}).result_rows == [(26,)]
     for table, kind in (("findings", "inspection.finding_raised"), ("issue_events", "issue.stated")):

@@ -117,3 +117,21 @@ def test_what_is_no_circular_ends_with_status_2_and_one_line(tmp_path: Path, con
     assert len(result.stderr.strip().splitlines()) == 1
     assert says in result.stderr
     assert "other.txt" in result.stderr
+
+
+def test_a_bad_file_does_not_hide_the_good_ones(file: Path, tmp_path: Path) -> None:
+    (tmp_path / "another.txt").write_text("今天天气很好。", encoding="utf-8")
+    (tmp_path / "broken.docx").write_bytes(b"PK\x03\x04zip")
+    (tmp_path / "picture.png").touch()
+    result = runner.invoke(app, ["parse", str(tmp_path), "--json", "--lang", "en"])
+    assert result.exit_code == 2
+    assert [one["file"] for one in json.loads(result.stdout)["circulars"]] == [file.name]
+    told = result.stderr.splitlines()
+    assert [line.split(": ")[1] for line in told[:2]] == ["another.txt", "broken.docx"]
+    assert told[2] == "taizhang: 1 files of other formats skipped"
+
+
+def test_standard_input_is_read_too() -> None:
+    result = runner.invoke(app, ["parse", "-", "--json"], input=circular(*RESULTS))
+    assert result.exit_code == 0
+    assert [one["file"] for one in json.loads(result.stdout)["circulars"]] == ["stdin"]
