@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from infra.documents import documents
 from infra.importing import import_files
 from producers.circulars import Circular, read_circulars
 from tests.integration.stacks import Stack
@@ -33,7 +34,7 @@ def unit_of(stack: Stack) -> str:
 
 
 def test_what_was_imported_comes_out_again(stack: Stack, tmp_path: Path) -> None:
-    import_files([EXAMPLE], stack.settings)
+    import_files(documents([EXAMPLE]).found, stack.settings)
     stack.wait_drained()
     (printed,) = read_circulars(EXAMPLE.read_bytes(), EXAMPLE.name)
     told = draft(stack, "--unit", unit_of(stack), "--as-of", "now")
@@ -53,7 +54,7 @@ def test_what_was_imported_comes_out_again(stack: Stack, tmp_path: Path) -> None
 
 
 def test_a_unit_or_an_inspection_nobody_knows_is_said_in_one_line(stack: Stack) -> None:
-    import_files([EXAMPLE], stack.settings)
+    import_files(documents([EXAMPLE]).found, stack.settings)
     stack.wait_drained()
     unknown = draft(stack, "--unit", "000000")
     assert unknown.returncode == 2

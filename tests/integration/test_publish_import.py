@@ -63,7 +63,7 @@ def test_known_ids_agree_with_and_without_the_warehouse(stack: Stack) -> None:
 
 
 def test_what_is_known_of_issues_agrees_with_and_without_the_warehouse(stack: Stack) -> None:
-    import_files(EXAMPLES, stack.settings)
+    import_files(documents(EXAMPLES).found, stack.settings)
     stack.wait_drained()
     client = connect(Connection(stack.clickhouse_url, stack.user, stack.password, stack.database))
     units = {str(row[0]) for row in client.query("SELECT DISTINCT unit FROM issue_states").result_rows}
