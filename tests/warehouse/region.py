@@ -15,6 +15,7 @@ import msgspec
 from ledger import (
     Book,
     Coordinates,
+    FindingSeverity,
     Payload,
     Role,
     Scope,
@@ -32,6 +33,8 @@ from ledger.events import (
     CompletionVerified,
     Declared,
     ExtensionRequested,
+    FindingConfirmed,
+    FindingRaised,
     IssueClosed,
     IssueIdentified,
     IssuePlanned,
@@ -136,15 +139,19 @@ def region(n: int, seed: int = 1, step: timedelta = timedelta(hours=1)) -> Itera
             Declared(what="issues", scope="all", status="done", count=30, counted_as="个"),
         )
         yield clerk.event(unit, f"insp-{unit}", CircularPublished(sha256="ab" * 32, title="通报", declared=numbers))
+        found = FindingRaised(key=f"f-{unit}", rule="arithmetic", severity=FindingSeverity.INFO, zh="有误", en="wrong")
+        yield clerk.event(unit, f"insp-{unit}", found)
+        judgement = FindingConfirmed(finding=f"f-{unit}", reason="核对原件")
+        yield clerk.event(unit, f"insp-{unit}", judgement, role=Role.AUDITOR, actor_unit=PROVINCE)
     known: list[tuple[str, str]] = []
     for i in range(n):
         if not known or dice.random() < 0.2:
             unit = dice.choice(DISTRICTS)
             known.append((unit, f"issue-{seed}-{i}"))
-            found = IssueIdentified(
+            identified = IssueIdentified(
                 inspection=f"insp-{unit}", round="r1", scope=dice.choice(list(Scope)), title=f"问题{i}", number=str(i)
             )
-            yield clerk.event(*known[-1], found)
+            yield clerk.event(*known[-1], identified)
             continue
         unit, issue = dice.choice(known)
         payload, role, actor_unit = _next_step(dice, i)

@@ -21,6 +21,8 @@ STEPS = (
     "inserted issue_events",
     "inserted unit_history",
     "inserted declarations",
+    "inserted findings",
+    "inserted finding_judgements",
     "inserted issue_states",
     "inserted unit_rollups",
     "done",
@@ -89,3 +91,7 @@ def assert_exact(warehouse: Client, log: Log, book: Book) -> None:
     assert warehouse.query("SELECT count() FROM postings").result_rows == warehouse.query(moved).result_rows
     circulars = warehouse.query("SELECT count(), sum(count * headline) FROM declarations").result_rows
     assert circulars == [(12, 240)]
+    judged = warehouse.query("SELECT count(), countIf(verdict = 'confirmed') FROM findings_live").result_rows
+    assert judged == [(6, 6)]
+    for table in ("findings", "finding_judgements"):
+        assert warehouse.query(f"SELECT count() FROM {table}").result_rows == [(6,)]
