@@ -51,6 +51,8 @@ def _said_of(passage: Passage, change_: Change) -> Iterator[Quantity]:
         between = passage.line.norm[last : figure.start]
         if ";" in between or between.count(",") > _NEAR:
             return
+        if figure.kind not in ("percent", "points") and figure.unit != change_.after.unit:
+            return  # another thing is told of from here on: `占比由19%提高到44%,产值41亿元,同比增长9%`
         yield figure
 
 
