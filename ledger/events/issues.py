@@ -43,6 +43,7 @@ class IssueStated(Payload):
 
     The next edition's statement replaces this one, with all its figures. `number` and `title` as this edition prints
     them: an issue keeps its id when it moves or is reworded. `due_inferred`: the deadline's year is not printed.
+    `report`: an unnumbered text, where this edition words it otherwise than the ledger's measures do.
     """
 
     TYPE: ClassVar[str] = "taizhang.issue.stated.v1"
@@ -54,6 +55,7 @@ class IssueStated(Payload):
     due_inferred: bool = False
     number: Label | None = None
     title: Label | None = None
+    report: Text | None = None
     partials: PartsDone = ()
     money: Amounts = ()
     accountability: Accountability = ()

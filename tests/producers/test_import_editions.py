@@ -1,14 +1,14 @@
 """A second edition speaks of the same issues, however they are numbered now; what it passes over is asked about."""
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from ledger import Role, Stated, Status, event_of
+from ledger import Coordinates, Role, Stated, Status, event_of
 from ledger.events import IssueCancelled
-from producers.circulars import Circular, Issue, Taken, read_apart
+from producers.circulars import Circular, Issue, Taken, dossier, read_apart
 from tests.producers.ledgers import NOW, MemoryLedger
 from tests.producers.printed import circular, declared, issue, measure, sub_item
 
@@ -223,6 +223,15 @@ class TestDeadlinesAndParts:
         whole = [at(1, ROADS, status, measures=(_whole(text),)) for status, text in (("planned", "甲"), ("done", "乙"))]
         ledger = ledger_with(edition(JUNE, whole[0]), edition(NOVEMBER, whole[1]))
         assert [m.text for m in ledger.issues()["2.1.1"].measures] == ["甲"]
+        assert [event.data.report for event in ledger.events if event.kind == "issue.stated"] == [None, "乙"]
+
+    def test_a_draft_tells_the_newest_report(self) -> None:
+        whole = [at(1, ROADS, status, measures=(_whole(text),)) for status, text in (("planned", "甲"), ("done", "乙"))]
+        ledger = ledger_with(edition(NOVEMBER, whole[1]), edition(JUNE, whole[0]), edition(NOVEMBER, whole[1]))
+        log = [(event, Coordinates(0, offset)) for offset, event in enumerate(ledger.events)]
+        unit = ledger.events[-1].unit
+        (item,) = dossier(log, unit, NOW + timedelta(days=9), as_known_then=True).items
+        assert item.texts == ("乙",)
 
     def test_parts_are_known_by_their_words(self) -> None:
         old = (sub_item("(1)", "柳湾新村", status="in_progress"), sub_item("(2)", "南桥小区", status="in_progress"))

@@ -86,8 +86,23 @@ def dossier(log: Iterable[tuple[Event, Coordinates]], unit: str, at: datetime, *
 def _items(folded: Replayed, told: Sequence[Event], unit: str) -> list[Item]:
     order = dict.fromkeys(event.subject for event in told if event.kind.startswith("issue.") and event.unit == unit)
     states = ((issue, folded.issues.get(issue_key(unit, issue))) for issue in order)
-    measures, reports = _texts(told, "issue.measure_added"), _texts(told, "issue.progressed")
-    return [Item(state, tuple(measures.get(issue) or reports.get(issue) or ())) for issue, state in states if state]
+    texts = (_reports(told), _texts(told, "issue.measure_added"), _texts(told, "issue.progressed"))
+    return [
+        Item(state, tuple(next((some for each in texts if (some := each.get(issue))), ())))
+        for issue, state in states
+        if state
+    ]
+
+
+def _reports(told: Iterable[Event]) -> dict[str, list[str]]:
+    """Per issue the newest print's report, where it is another than the recorded measures."""
+    newest: dict[str, tuple[datetime, str | None]] = {}
+    for event in told:
+        if event.kind == "issue.stated":
+            appeared = min(event.occurred, event.recorded)
+            if event.subject not in newest or appeared >= newest[event.subject][0]:
+                newest[event.subject] = (appeared, event.data.report)
+    return {issue: [report] for issue, (_, report) in newest.items() if report}
 
 
 def _texts(told: Iterable[Event], kind: str) -> dict[str, list[str]]:

@@ -71,6 +71,7 @@ class StandingIssue:
     aspect: str
     sub_items: dict[str, str] = field(default_factory=dict)
     measures: dict[str, str] = field(default_factory=dict)
+    report: str | None = None
     printed: dict[str, str] = field(default_factory=dict)
     deadlines: dict[tuple[str, date], datetime] = field(default_factory=dict)
     stated: Stated | None = None
@@ -80,7 +81,9 @@ class StandingIssue:
 
     @property
     def text(self) -> str:
-        return "\n".join([*self.measures.values(), *self.sub_items.values()])
+        """What the newest print says, as far as it was kept."""
+        told = [self.report] if self.report else self.measures.values()
+        return "\n".join([*told, *self.sub_items.values()])
 
 
 @dataclass(slots=True)
@@ -161,4 +164,5 @@ def _state(home: Standing, issue: StandingIssue, event: Event) -> None:
     appeared = min(event.occurred, event.recorded)
     if issue.stated_at is None or appeared >= issue.stated_at:
         issue.stated, issue.due, issue.stated_at = told.stated, told.due, appeared
+        issue.report = kept(told.report) if told.report else None
         issue.title = told.title or issue.title

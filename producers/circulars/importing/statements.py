@@ -8,11 +8,11 @@ from typing import TypeVar
 from ledger import MoneyKind, Stated
 from ledger.events import IssueStated, MoneyStated, PartlyDone, PeopleStated, Promised
 from producers.circulars.importing.assigning import Assigned
-from producers.circulars.importing.standing import words
+from producers.circulars.importing.standing import kept, words
 from producers.circulars.model import Accountability, Issue, Money, Partial, Promise
 
-MOST, _QUOTE, _NAME = 200, 500, 2_000
-"""Figures of one kind, and characters of a quote and a title, that an event holds (ledger.events)."""
+MOST, _QUOTE, _NAME, _TEXT = 200, 500, 2_000, 100_000
+"""Figures of one kind, and characters of a quote, a title and a text, that an event holds (ledger.events)."""
 MOST_COUNT, MOST_FEN = 10**12, 10**14
 
 
@@ -33,11 +33,23 @@ def statement(issue: Issue, assigned: Assigned, published: str) -> IssueStated:
         due_inferred=issue.due_inferred,
         number="".join(issue.path)[:_NAME] or None,
         title=title or None,
+        report=_report(issue, assigned),
         partials=_most(_partial(each) for one in told for each in one.partials),
         money=_most(_money(each) for one in told for each in one.money if each.amount_fen <= MOST_FEN),
         accountability=_most(_people(each) for one in told for each in one.accountability),
         promises=_most(_promise(each) for one in told for each in one.promises),
     )
+
+
+def _report(issue: Issue, assigned: Assigned) -> str | None:
+    """The text of an issue that numbers no measures, where it is not what the ledger has as its measure already."""
+    told = [measure.text for measure in issue.measures if measure.number is None]
+    if assigned.standing is None:
+        return None
+    recorded = {words(text) for text in assigned.standing.measures.values()}
+    if all(words(kept(text)) in recorded for text in told):
+        return None
+    return cut("\n".join(told), _TEXT)
 
 
 def cut(text: str, longest: int) -> str:

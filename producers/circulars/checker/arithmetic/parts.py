@@ -54,8 +54,11 @@ def claims(passage: Passage, before: Passage | None) -> Iterator[Parts]:
             found = _summed_up(passage, counted, at)
             if found is not None:
                 yield found
+    listed: set[int] = set()  # a part of a whole is no whole of what is listed after it
     for at, whole in enumerate(counted):
-        if whole.start not in closed and (found := _opened_by(passage, counted, at)) is not None:
+        found = _opened_by(passage, counted, at) if whole.start not in closed else None
+        if found is not None and not (found.complete and whole.start in listed):
+            listed.update(one.start for one in found.parts)
             yield found
 
 
