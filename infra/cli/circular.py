@@ -14,7 +14,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from infra.cli import circular_check, circular_diff, circular_draft, circular_explain, circular_import
+from infra.cli import circular_check, circular_diff, circular_draft, circular_explain, circular_import, circular_score
 from infra.cli.circular_reading import FILES, read_all, tell_left_out
 from infra.settings import Settings
 from producers.circulars import Circular, check
@@ -69,6 +69,7 @@ circular_check.register(app)
 circular_draft.register(app)
 circular_diff.register(app)
 circular_import.register(app)
+circular_score.register(app)
 
 
 @app.callback()

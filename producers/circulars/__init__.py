@@ -31,22 +31,28 @@ from producers.circulars.model import (
     Money,
     Partial,
     Promise,
+    Severity,
     SubItem,
     Unit,
 )
 from producers.circulars.reading import Reading, read
 from producers.circulars.report import html_report
+from producers.circulars.scoring import COLUMNS as SCORE_COLUMNS
+from producers.circulars.scoring import BadLabels, CircularScore, Labels, Score, labels_in, score, severity_of
 from producers.circulars.sources.source import MAX_FILE_BYTES
 
 __all__ = [
     "KINDS",
     "MAX_FILE_BYTES",
     "RULE_NAMES",
+    "SCORE_COLUMNS",
     "SEVERITIES",
     "Accountability",
     "Aspect",
+    "BadLabels",
     "Change",
     "Circular",
+    "CircularScore",
     "Declared",
     "DeclaredRate",
     "Dossier",
@@ -58,6 +64,7 @@ __all__ = [
     "Importing",
     "Inspection",
     "Issue",
+    "Labels",
     "Mark",
     "Matchable",
     "MatchedPair",
@@ -71,6 +78,8 @@ __all__ = [
     "Passage",
     "Promise",
     "Reading",
+    "Score",
+    "Severity",
     "SubItem",
     "Taken",
     "Unit",
@@ -83,10 +92,13 @@ __all__ = [
     "dossier",
     "explain",
     "html_report",
+    "labels_in",
     "match",
     "matchables",
     "paired",
     "read",
     "read_apart",
     "read_circulars",
+    "score",
+    "severity_of",
 ]
