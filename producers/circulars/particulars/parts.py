@@ -15,6 +15,7 @@ _SUBJECT = re.compile(
     r"^(?:关于|针对|对于?)?[^,;:。]{1,60}(?:问题|项目|事故|事项|方面|工程|小区|安置点|楼盘|任务)(?=[,;:。]|$)"
 )
 _SEVERAL = 2
+_MOST = 2_000_000  # signs: parts times the length of their line, which each of them keeps; far beyond any real text
 
 
 def own_lines(node: Node) -> list[Line]:
@@ -64,6 +65,8 @@ def _reports(node: Node) -> bool:
 def _inline(issue: Node) -> list[Node]:
     for line in own_lines(issue):
         run = runs_in(line.norm, issue.start if line is issue.head else 0)
+        if len(run) * len(line.norm) > _MOST:
+            continue
         parts = [
             Node(
                 Family.MEASURE,
