@@ -16,7 +16,7 @@ from producers.circulars.sources.pdf_child import PrintedLine
 _SAME_PLACE = 2.0  # points
 _INDENT = (0.8, 4.5)  # signs; more than that is centred or set right
 _MOSTLY = 0.7  # of the paragraphs that surely begin are indented: then those that may begin are too
-_FEW = 3
+_FEW, _MANY = 3, 15
 _WIDE = "“”‘’—…"
 _FIRST_WORD = (
     re.compile(  # what no line break parts: opening signs, one Chinese sign or a Latin word or figure, closing
@@ -53,14 +53,13 @@ def _starts(body: Sequence[_Placed]) -> frozenset[int] | None:
     """
     if not body:
         return None
-    margins = {side: _margin([one for one in body if one.page % 2 == side]) for side in (0, 1)}
+    margins = {side: _margin(_of_side(body, side)) for side in (0, 1)}
     leading = _leading(body)
     usual = median(one.line.size for one in body)
     starts = {body[0].number}
     sure: list[bool] = []
     for before, one in pairwise(body):
-        left, right = margins[one.page % 2]
-        indent = (one.line.left - left) / one.line.size
+        indent = (one.line.left - margins[one.page % 2][0]) / one.line.size
         indented = indent > _INDENT[0]
         begins = (
             abs(before.line.size - one.line.size) > 0.1 * one.line.size
@@ -71,7 +70,7 @@ def _starts(body: Sequence[_Placed]) -> frozenset[int] | None:
             continue
         if begins:
             sure.append(_INDENT[0] < indent < _INDENT[1])
-        if begins or indented or indent < -_INDENT[0] or one.line.right > right + one.line.size * _INDENT[1]:
+        if begins or indented or indent < -_INDENT[0]:
             starts.add(one.number)
     by_indent = sum(sure) >= max(_FEW, len(sure) * _MOSTLY)
     return frozenset(starts) if by_indent else None
@@ -84,16 +83,20 @@ def _is_one_title(before: _Placed, one: _Placed, usual: float) -> bool:
     return large and before.page == one.page and before.line.y - one.line.y < 2.2 * size
 
 
+def _of_side(body: Sequence[_Placed], side: int) -> Sequence[_Placed]:
+    """The lines of odd or of even pages, whose margins may be mirrored; all, where they are too few to show any."""
+    found = [one for one in body if one.page % 2 == side]
+    return found if len(found) >= _MANY else body
+
+
 def _margin(body: Sequence[_Placed]) -> tuple[float, float]:
     """Left and right edge of the text: the leftmost place where many lines begin, the rightmost that many reach."""
-    if not body:
-        return (0.0, 0.0)
     many = max(2, len(body) * 0.08)
     lefts = Counter(round(one.line.left / _SAME_PLACE) for one in body)
     rights = sorted(one.line.right for one in body)
     usual = [place for place, _ in lefts.items() if lefts[place - 1] + lefts[place] + lefts[place + 1] >= many]
     left = min(usual, default=min(lefts)) * _SAME_PLACE
-    return left, rights[int((len(rights) - 1) * 0.95)]
+    return left, rights[min(int(len(rights) * 0.95), len(rights) - 1)]
 
 
 def _leading(body: Sequence[_Placed]) -> float:
