@@ -1,7 +1,7 @@
 # The two commands are `make demo` and `make test`; `make setup` alone does only what both need first.
 # PYTHON=… chooses the interpreter for the virtual environment (3.11 or newer).
 
-.PHONY: setup demo test lint chaos clean
+.PHONY: setup demo test lint chaos fuzz clean
 
 setup:
 	@sh infra/setup/setup.sh
@@ -18,6 +18,10 @@ lint: setup
 # The crash tests at length; `make test` kills each victim once.
 chaos: setup
 	@.venv/bin/python -m pytest tests/integration/test_chaos.py --kills 10 --timeout 3600
+
+# Twenty thousand damaged and hostile circulars; `make test` reads a few hundred.
+fuzz: setup
+	@.venv/bin/python -m tests.fuzz_circulars
 
 # The environment and everything derived; the cache with Kafka's jars and the data in TAIZHANG_HOME stay.
 clean:
