@@ -65,7 +65,7 @@ def _reports(node: Node) -> bool:
 def _inline(issue: Node) -> list[Node]:
     for line in own_lines(issue):
         run = runs_in(line.norm, issue.start if line is issue.head else 0)
-        if len(run) * len(line.norm) > _MOST:
+        if len(run) < _SEVERAL or len(run) * len(line.norm) > _MOST:
             continue
         parts = [
             Node(
@@ -77,7 +77,7 @@ def _inline(issue: Node) -> list[Node]:
             )
             for place, one in enumerate(run, 1)
         ]
-        reporting = sum(_reports(part) for part in parts) if len(parts) >= _SEVERAL else 0
+        reporting = sum(_reports(part) for part in parts)
         if reporting >= _SEVERAL and reporting * 2 > len(parts):
             return parts
     return []

@@ -10,10 +10,10 @@ from datetime import date, timedelta
 from producers.circulars.model import FeedbackWindow
 from producers.circulars.text.dates import dates_in, ranges_in
 from producers.circulars.text.lines import Line
-from producers.circulars.text.numerals import NUMBER, number
+from producers.circulars.text.numerals import CHINESE, number
 
 _ABOUT = re.compile(r"公开|公示|公布|期限|时限|反映|监督|意见|受理|反馈时间")
-_LENGTH = re.compile(rf"(?P<n>{NUMBER})\s*(?P<unit>个?工作日|个月|个自然日|自然日|日|天)(?![期前])")
+_LENGTH = re.compile(rf"(?P<n>\d{{1,3}}|[{CHINESE}]{{1,4}})\s*(?P<unit>个?工作日|个月|个自然日|自然日|日|天)(?![期前])")
 _FROM_NOW = re.compile(
     r"(?:公布|公开|发布|公示|通报|刊登|即|今)(?:之|当)?日起|公[示开](?:期限?|时间|时限)(?:为|是|:)?\s*$"
 )
