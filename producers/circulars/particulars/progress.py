@@ -62,16 +62,21 @@ def sub_items_of(issue: Node, clock: Clock | None = None) -> list[SubItem]:
 
 
 def _own_statement(issue: Node, clock: Clock | None) -> Statement | None:
-    """The last statement about the whole issue: a labelled one anywhere in it, else one that ends its
-    text (or the text before its numbered paragraphs, or its heading)."""
+    """The last statement about the whole issue: a labelled one anywhere in it, else the last in its last numbered
+    paragraph, its unnumbered ones or its heading. What stands below a statement may be about something else."""
     labelled = [stated for line in issue.lines() for stated in statements(line, clock) if stated.labelled]
     if labelled:
         return labelled[-1]
     lines = lines_outside_parts(issue)
-    own = {line.number for line in own_lines(issue)}
-    last_own = next(line for line in reversed(lines) if line.number in own)
-    endings = (lines[-1], last_own, lines[0])
+    own = {line.number for line in (*own_lines(issue), *own_lines(_last_of(issue)))}
+    endings = [line for line in reversed(lines) if line is lines[-1] or line.number in own]
     return next((found[-1] for line in endings if (found := statements(line, clock))), None)
+
+
+def _last_of(node: Node) -> Node:
+    while node.children:
+        node = node.children[-1]
+    return node
 
 
 def _of_parts(parts: Sequence[SubItem]) -> Progress:

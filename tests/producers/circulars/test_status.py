@@ -158,3 +158,8 @@ def test_parts_with_statuses_of_their_own_make_an_issue_that_is_open_until_the_l
 def test_silence_is_not_done() -> None:
     (read,) = issues("(一)甲方面", "1.抓学习。已全部办结32件,成效明显。")
     assert (read.status, read.status_quote, read.due) == ("not_stated", None, None)
+
+
+def test_a_paragraph_below_the_statement_does_not_hide_it() -> None:
+    (read,) = issues("(一)甲方面", "1.抓管网", "甲。该问题正在整改,2026年12月底前完成。", "区委高度重视,抓好落实。")
+    assert (read.status, read.due) == ("in_progress", date(2026, 12, 31))
