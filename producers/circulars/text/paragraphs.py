@@ -88,6 +88,8 @@ class Paragraphs:
     def _is_rest_of_heading(self, at: int) -> bool:
         """A heading's rest ends soon or, like its beginning, without a full stop; a text below it does neither."""
         for place in range(at, min(at + 3, len(self._pieces))):
+            if place > at and self._markers[place] is not None:
+                return True
             end = _SENTENCE_ENDS.search(self._pieces[place].norm)
             if end is not None:
                 return place == at and end.start() <= _REST

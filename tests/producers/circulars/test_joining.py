@@ -140,6 +140,14 @@ def test_a_full_line_goes_on_or_ends_by_what_the_words_say(above: str, below: st
     assert (below in texts) is not goes_on
 
 
+def test_a_heading_of_exactly_two_lines_is_joined() -> None:
+    heading = "(二)服务企业不够主动,帮助企业解决用地、用工、融资等实际困难的办法不多、力度不大、实效还不明显方面"
+    texts = [*PARAGRAPHS[:6], "1.抓学习。全年组织学习12次。", heading, *PARAGRAPHS[6:]]
+    printed = [line for one in texts for line in by_signs(one, len(heading) // 2)]
+    assert len(heading) % 2 == 0
+    assert [line.text for line in together(printed)] == texts
+
+
 def test_a_paragraph_goes_on_behind_the_foot_and_the_head_of_a_page() -> None:
     printed = PRINTED["by counting"]
     middle = next(at for at, line in enumerate(printed) if line.startswith("1.着力")) + 1
