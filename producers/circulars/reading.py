@@ -69,7 +69,7 @@ def read(data: bytes, file: str) -> list[Reading]:
     """
     source = read_source(data, file)
     content = source.content
-    lines = joined(clean(content.lines, furniture=content.furniture), content.lines, content.starts)
+    lines = joined(clean(content.lines, furniture=content.furniture), content.lines, content.starts, content.unsettled)
     readings = [read for block in split(lines, len(source.lines)) if (read := _read(source, block)) is not None]
     if not readings:
         raise NotACircular(

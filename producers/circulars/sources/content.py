@@ -17,13 +17,15 @@ class Content:
     """`lines`: index 0 is line 1. `furniture`: numbers of lines that belong to the page (its head, foot, number).
 
     `pages`: the page of each line; null where the format knows none. `starts`: numbers of the lines that begin a
-    paragraph, as the layout shows it; null where the layout does not tell, and then the words have to.
+    paragraph, as the layout shows it; null where there is no layout. `unsettled`: numbers of further lines that may
+    begin one, for all that the layout shows: there the words have to tell.
     """
 
     lines: tuple[str, ...]
     furniture: frozenset[int] = frozenset()
     pages: tuple[int, ...] | None = None
     starts: frozenset[int] | None = None
+    unsettled: frozenset[int] = frozenset()
 
 
 def refusal(zh: str, en: str) -> UnreadableFile:

@@ -18,10 +18,9 @@ _INDENT = (0.8, 4.5)  # signs; more than that is centred or set right
 _MOSTLY = 0.7  # of the paragraphs that surely begin are indented: then those that may begin are too
 _FEW, _MANY = 3, 15
 _WIDE = "“”‘’—…"
-_FIRST_WORD = (
-    re.compile(  # what no line break parts: opening signs, one Chinese sign or a Latin word or figure, closing
-        r"[“‘《〈（【「(\[]{0,4}(?:[\x21-\x7e—–]{1,40}|.)[”’》〉）】」)\],.，。、；：;:！？!?%％…]{0,4}"
-    )
+# What no line break parts: opening signs, one Chinese sign or a Latin word or figure, closing signs.
+_FIRST_WORD = re.compile(
+    r"[“‘《〈（【「(\[]{0,4}(?:[\x21-\x7e—–]{1,40}|.)[”’》〉）】」)\],.，。、；：;:！？!?%％…]{0,4}"
 )
 
 
@@ -42,38 +41,40 @@ def laid_out(pages: Sequence[Sequence[PrintedLine]]) -> Content:
         for number, (page, line) in enumerate(zip(of_page, lines, strict=True), 1)
         if number not in furniture
     ]
-    return Content(tuple(line.text for line in lines), furniture, tuple(of_page), _starts(body))
+    return Content(tuple(line.text for line in lines), furniture, tuple(of_page), *_starts(body))
 
 
-def _starts(body: Sequence[_Placed]) -> frozenset[int] | None:
-    """Numbers of the lines that begin a paragraph; None in a layout that indents none, where only words tell.
+def _starts(body: Sequence[_Placed]) -> tuple[frozenset[int], frozenset[int]]:
+    """Numbers of the lines that begin a paragraph, and of those that may.
 
     A paragraph begins after a line that had room for more, at another size of type, below a wider gap, and at an
-    indented line.
+    indented line. Where paragraphs are not indented, one may begin below any full line.
     """
     if not body:
-        return None
+        return frozenset(), frozenset()
     margins = {side: _margin(_of_side(body, side)) for side in (0, 1)}
     leading = _leading(body)
     usual = median(one.line.size for one in body)
     starts = {body[0].number}
-    sure: list[bool] = []
+    indented: list[bool] = []  # of the lines that begin a paragraph for another reason, whether they are
+    level: set[int] = set()
     for before, one in pairwise(body):
+        if _is_one_title(before, one, usual):
+            continue
         indent = (one.line.left - margins[one.page % 2][0]) / one.line.size
-        indented = indent > _INDENT[0]
         begins = (
             abs(before.line.size - one.line.size) > 0.1 * one.line.size
             or before.line.right + _room_for(one.line) < margins[before.page % 2][1]
             or (before.page == one.page and before.line.y - one.line.y > 1.4 * leading)
         )
-        if _is_one_title(before, one, usual):
-            continue
         if begins:
-            sure.append(_INDENT[0] < indent < _INDENT[1])
-        if begins or indented or indent < -_INDENT[0]:
+            indented.append(_INDENT[0] < indent < _INDENT[1])
+        if begins or abs(indent) > _INDENT[0]:
             starts.add(one.number)
-    by_indent = sum(sure) >= max(_FEW, len(sure) * _MOSTLY)
-    return frozenset(starts) if by_indent else None
+        else:
+            level.add(one.number)
+    by_indent = sum(indented) >= max(_FEW, len(indented) * _MOSTLY)
+    return frozenset(starts), frozenset() if by_indent else frozenset(level)
 
 
 def _is_one_title(before: _Placed, one: _Placed, usual: float) -> bool:

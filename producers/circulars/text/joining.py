@@ -13,13 +13,20 @@ from producers.circulars.text.wrapping import Piece, Wrapping, may_be_wrapped, p
 _Groups = list[list[tuple[int, str]]]
 
 
-def joined(lines: Sequence[Line], printed: Sequence[str], starts: Collection[int] | None = None) -> list[Line]:
+def joined(
+    lines: Sequence[Line],
+    printed: Sequence[str],
+    starts: Collection[int] | None = None,
+    unsettled: Collection[int] = (),
+) -> list[Line]:
     """`lines` are the cleaned ones of the file's `printed` lines; what is not hard-wrapped comes back as it is.
 
-    `starts` are the numbers of the lines that begin a paragraph, where the file's layout shows them (a PDF that indents
-    its paragraphs); otherwise the text itself has to tell.
+    `starts` are the numbers of the lines that begin a paragraph, where the file's layout shows them, and `unsettled` of
+    those that may. Without a layout the text itself has to tell all of it.
     """
-    groups = _by_words(lines, printed) if starts is None else _by_layout(lines, printed, starts)
+    groups = _by_words(lines, printed, starts) if starts is None or unsettled else None
+    if groups is None and starts is not None:
+        groups = _by_layout(lines, printed, starts)
     if groups is None:
         return list(lines)
     found = [paragraph_of(group) for group in groups]
@@ -39,13 +46,13 @@ def _by_layout(lines: Sequence[Line], printed: Sequence[str], starts: Collection
     return groups
 
 
-def _by_words(lines: Sequence[Line], printed: Sequence[str]) -> _Groups | None:
+def _by_words(lines: Sequence[Line], printed: Sequence[str], starts: Collection[int] | None) -> _Groups | None:
     pieces = _pieces(lines, printed) if may_be_wrapped([len(line.text) for line in lines]) else []
     wrapping = wrapping_of(pieces)
     if wrapping is None:
         return None
     pieces = _without_rests(pieces, wrapping, printed)
-    paragraphs = Paragraphs(pieces, wrapping)
+    paragraphs = Paragraphs(pieces, wrapping, starts)
     groups: _Groups = []
     for at, piece in enumerate(pieces):
         if paragraphs.goes_on(at, parted=_parted(pieces, at, printed)):

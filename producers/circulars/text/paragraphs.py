@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from producers.circulars.text.headings import ORDINAL
@@ -16,6 +16,9 @@ _INLINE = (Family.MEASURE, Family.CIRCLED, Family.PART)  # numbers that also sta
 _CIRCLED = re.compile("[①-⑳]")
 _BRACKETED = re.compile(r"\(\d{1,2}\)")
 _TITLE = re.compile(r"^[^。;]{0,60}关于[^。;]{2,80}(?:通报|公告|公示|报告|公报|情况)(?:\([^()]{1,12}\))?$")
+_WHOLE_TITLE = re.compile(
+    r"^(?:中共|中国共产党)[^。;,]{2,40}关于[^。;]{2,60}(?:通报|公告|公示|报告|公报)(?:\([^()]{1,12}\))?$"
+)
 _STANDS_ALONE = re.compile(
     r"^(?:\(?\S{4}年\S{1,3}月\S{1,3}日\)?|(?:中共|中国共产党).{2,40}(?:委员会|党委|党组|工委|委))$"
 )
@@ -40,13 +43,17 @@ class Paragraphs:
     """Decides line after line whether it goes on with the paragraph above it.
 
     A text has habits, which its short lines tell: whether 一是 begins a paragraph or stands inside one, and whether a
-    heading has its line for itself. They settle what a full line leaves open.
+    heading has its line for itself. They settle what a full line leaves open. `starts`, where a layout shows them,
+    are the numbers of the lines that no full line stands above.
     """
 
-    def __init__(self, pieces: Sequence[Piece], wrapping: Wrapping) -> None:
+    def __init__(self, pieces: Sequence[Piece], wrapping: Wrapping, starts: Collection[int] | None = None) -> None:
         self._pieces = pieces
         self._wrapping = wrapping
-        self._full = [wrapping.is_full(piece, after) for piece, after in pairwise(pieces)]
+        self._full = [
+            wrapping.is_full(piece, after) if starts is None else after.number not in starts
+            for piece, after in pairwise(pieces)
+        ]
         self._markers = [marker_of(piece.norm) for piece in pieces]
         self._begun, self._inside = self._habits()
         self._alone = self._headings_alone()
@@ -75,7 +82,7 @@ class Paragraphs:
         ended, heading = before.ends_sentence, self._heading()
         if piece.gap > form.gap and (ended or marker is not None or heading is not None) and not parted:
             return False
-        if self._stands_alone(piece) or (ended and _OPENS.match(piece.norm)):
+        if self._stands_alone(piece) or (ended and (_OPENS.match(piece.norm) or _WHOLE_TITLE.match(piece.norm))):
             return False
         if marker is not None:
             return not self._begins(marker, before, ended=ended, heading=heading)

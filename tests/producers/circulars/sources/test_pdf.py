@@ -100,8 +100,9 @@ def test_a_title_in_large_type_is_one() -> None:
     assert sorted(laid_out([title + below]).starts or ()) == [1, 3, 5, 7, 9]
 
 
-def test_without_indents_the_layout_does_not_tell() -> None:
-    assert laid_out([[line(FULL, 0), line("改。", 1), line(FULL, 2), line("改。", 3)]]).starts is None
+def test_without_indents_what_stands_below_a_full_line_is_left_open() -> None:
+    content = laid_out([[line(FULL, 0), line("改。", 1), line(FULL, 2), line("改。", 3)]])
+    assert (sorted(content.starts or ()), sorted(content.unsettled)) == ([1, 3], [2, 4])
 
 
 def signs(text: str, x: float = LEFT, y: float = 700.0, step: float = SIZE) -> list[Sign]:
