@@ -6,7 +6,6 @@ the others are printed all the same.
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -16,17 +15,12 @@ from rich.table import Table
 
 from infra.cli import circular_check, circular_diff, circular_draft, circular_explain, circular_import, circular_score
 from infra.cli.circular_reading import FILES, read_all, tell_left_out
-from infra.settings import Settings
+from infra.cli.language import Language, LanguageOption, spoken
 from producers.circulars import Circular, check
 
 app = typer.Typer(
     no_args_is_help=True, help="整改通报 · Read published rectification circulars.\n\ntaizhang circular parse a.txt"
 )
-
-
-class Language(StrEnum):
-    zh = "zh"
-    en = "en"
 
 
 _WORDS: dict[str, tuple[str, str]] = {
@@ -86,15 +80,13 @@ def parse(
     explained: Annotated[
         bool, typer.Option("--explain", help="逐行说明 · what each line was taken for, and by which rule")
     ] = False,
-    lang: Annotated[
-        Language | None, typer.Option("--lang", help="表格语言 · language of the tables; default: the terminal's")
-    ] = None,
+    lang: LanguageOption = None,
 ) -> None:
     """读通报 · Read circulars and print what they say.
 
     Example: taizhang circular parse examples/circulars/01-luzhou-zone.txt --json
     """
-    spoken = lang or Language(Settings().lang)
+    language = spoken(lang)
     done = read_all(files)
     readings = done.readings
     circulars = [one for of_file in done.files for one in check(of_file)]
@@ -104,11 +96,11 @@ def parse(
             typer.echo('{"circulars":[' + ",".join(one.model_dump_json() for one in circulars) + f"]{beside}}}")
     elif explained:
         for reading in readings:
-            circular_explain.show(Console(), reading, chinese=spoken == Language.zh)
+            circular_explain.show(Console(), reading, chinese=language == Language.zh)
     else:
         for one in circulars:
-            _show(Console(), one, spoken)
-    tell_left_out(done, chinese=spoken == Language.zh)
+            _show(Console(), one, language)
+    tell_left_out(done, chinese=language == Language.zh)
     if done.wrong:
         raise typer.Exit(2)
 

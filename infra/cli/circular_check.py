@@ -17,7 +17,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from infra.cli.circular_reading import FILES, read_all, tell_left_out
-from infra.settings import Settings
+from infra.cli.language import Language, LanguageOption, spoken
 from producers.circulars import (
     RULE_NAMES,
     SEVERITIES,
@@ -51,11 +51,6 @@ class Format(StrEnum):
     html = "html"
 
 
-class Language(StrEnum):
-    zh = "zh"
-    en = "en"
-
-
 def register(app: typer.Typer) -> None:
     """Add `check` to the group `taizhang circular`."""
     app.command("check")(check_circulars)
@@ -70,7 +65,7 @@ def check_circulars(
     output: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="FILE", help="写入文件 · write there, not to the terminal")
     ] = None,
-    lang: Annotated[Language | None, typer.Option("--lang", help="语言 · zh or en; default: the terminal's")] = None,
+    lang: LanguageOption = None,
 ) -> None:
     """核对通报 · Find where circulars disagree with themselves: totals, statuses, dates, figures.
 
@@ -81,17 +76,17 @@ def check_circulars(
 
     Example: taizhang circular check examples/circulars/*.txt --format html --output report.html
     """
-    spoken = lang or Language(Settings().lang)
+    language = spoken(lang)
     done = read_all(files)
     checked = list(zip(done.readings, check(done.readings), strict=True))
     circulars = [circular for _, circular in checked]
     format_ = Format.json if as_json else format_
     if format_ is Format.text:
-        _print(circulars, spoken, output)
+        _print(circulars, language, output)
     else:
-        page = _json(circulars) if format_ is Format.json else html_report(checked, spoken.value)
-        _write(page, output, spoken)
-    tell_left_out(done, chinese=spoken is Language.zh)
+        page = _json(circulars) if format_ is Format.json else html_report(checked, language.value)
+        _write(page, output, language)
+    tell_left_out(done, chinese=language is Language.zh)
     if done.wrong:
         raise typer.Exit(2)
     if any(finding.severity != "info" for one in circulars for finding in one.findings):

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -16,8 +15,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from infra.cli.language import Language, LanguageOption, spoken
 from infra.documents import document
-from infra.settings import Settings
 from producers.circulars import (
     Change,
     Drift,
@@ -55,11 +54,6 @@ _WORDS: dict[str, tuple[str, str]] = {
 }
 
 
-class Language(StrEnum):
-    zh = "zh"
-    en = "en"
-
-
 def register(app: typer.Typer) -> None:
     """Add `diff` to the group `taizhang circular`."""
     app.command("diff")(diff_circulars)
@@ -76,7 +70,7 @@ def diff_circulars(
         bool, typer.Option("--force", help="单位不同也比较 · compare two circulars even of different units")
     ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="机器可读 · one JSON object instead of tables")] = False,
-    lang: Annotated[Language | None, typer.Option("--lang", help="语言 · zh or en; default: the terminal's")] = None,
+    lang: LanguageOption = None,
 ) -> None:
     """比对两版通报 · What a unit's later circular says otherwise than its earlier one.
 
@@ -88,13 +82,13 @@ def diff_circulars(
 
     Example: taizhang circular diff examples/circulars/03-tangxi-county.txt examples/editions/03-tangxi-county-2.txt
     """
-    spoken = lang or Language(Settings().lang)
+    language = spoken(lang)
     before, after = _read(old), _read(new)
     pairs, only_old, only_new = paired(before, after)
     if not pairs and force and len(before) == len(after) == 1:
         pairs, only_old, only_new = [(before[0], after[0])], [], []
     if not pairs:
-        _refuse(_say("nothing_paired", spoken).format(old=_units(before), new=_units(after)))
+        _refuse(_say("nothing_paired", language).format(old=_units(before), new=_units(after)))
     try:
         drifts = [compare(one, other) for one, other in pairs]
     except ValueError as reason:
@@ -109,10 +103,10 @@ def diff_circulars(
     else:
         console = Console()
         for drift in drifts:
-            _show(console, drift, spoken, show_pairs=show_pairs)
+            _show(console, drift, language, show_pairs=show_pairs)
         for word, left_over in (("only_old", only_old), ("only_new", only_new)):
             for one in left_over:
-                typer.echo(f"{one.circular.unit.name}: {_say(word, spoken)}")
+                typer.echo(f"{one.circular.unit.name}: {_say(word, language)}")
     if only_old or any(drift.to_look_at for drift in drifts):
         raise typer.Exit(1)
 

@@ -10,8 +10,8 @@ from typing import Annotated
 
 import typer
 
+from infra.cli.language import Language, LanguageOption, spoken
 from infra.errors import CannotRun
-from infra.settings import Settings
 from producers.circulars import Dossier, as_text, as_word, compose, read_circulars
 
 _WORDS: dict[str, tuple[str, str]] = {
@@ -34,11 +34,6 @@ _WORDS: dict[str, tuple[str, str]] = {
 class Form(StrEnum):
     txt = "txt"
     docx = "docx"
-
-
-class Language(StrEnum):
-    zh = "zh"
-    en = "en"
 
 
 class Known(StrEnum):
@@ -69,9 +64,7 @@ def draft_circular(
         Path | None, typer.Option("--output", "-o", metavar="FILE", help="写入 · write there, not to the terminal")
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="覆盖 · replace a file that is already there")] = False,
-    lang: Annotated[
-        Language | None, typer.Option("--lang", help="提示语言 · language of what is said about it")
-    ] = None,
+    lang: LanguageOption = None,
 ) -> None:
     """起草通报 · Write a unit's circular from the ledger: its issues, statuses, deadlines, and totals that agree.
 
@@ -79,28 +72,28 @@ def draft_circular(
 
     Example: taizhang circular draft --unit 210603 --as-of 2026-06-30 --output draft.docx
     """
-    spoken = lang or Language(Settings().lang)
+    language = spoken(lang)
     form = form or (Form.docx if output is not None and output.suffix.lower() == ".docx" else Form.txt)
     if form is Form.docx and output is None:
         raise CannotRun("a Word file needs a name: add --output FILE.docx")
     if output is not None and output.exists() and not force:
         raise CannotRun(f"{output} is already there; --force replaces it")
     held, at = _dossier(unit, as_of, axis)
-    inspection = _chosen(held, inspection, spoken)
+    inspection = _chosen(held, inspection, language)
     paragraphs = compose(held, inspection, at)
     text = as_text(paragraphs)
     if output is None:
         typer.echo(text, nl=False)
     else:
         output.write_bytes(as_word(paragraphs) if form is Form.docx else text.encode())
-        _tell("written", spoken, output)
+        _tell("written", language, output)
     left = Counter(state.status.value for state in held.left_out(inspection))
     if left:
         said = ", ".join(f"{status} {count}" for status, count in left.items())
-        _tell("left_out", spoken, count=left.total(), statuses=said)
+        _tell("left_out", language, count=left.total(), statuses=said)
     found = [finding.rule for one in read_circulars(text.encode(), "draft") for finding in one.findings]
     if found:
-        _tell("found", spoken, count=len(found), rules=", ".join(sorted(set(found))))
+        _tell("found", language, count=len(found), rules=", ".join(sorted(set(found))))
 
 
 def _dossier(unit: str, as_of: str, axis: Known) -> tuple[Dossier, date]:

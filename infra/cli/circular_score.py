@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -16,7 +15,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from infra.settings import Settings
+from infra.cli.language import Language, LanguageOption, spoken
 from producers.circulars import (
     RULE_NAMES,
     SCORE_COLUMNS,
@@ -67,11 +66,6 @@ _WORDS: dict[str, tuple[str, str]] = {
 }
 
 
-class Language(StrEnum):
-    zh = "zh"
-    en = "en"
-
-
 def register(app: typer.Typer) -> None:
     """Add `score` to the group `taizhang circular`."""
     app.command("score")(score_circulars)
@@ -82,7 +76,7 @@ def score_circulars(
         Path, typer.Argument(metavar="DIR", help="含 labels.json(及 findings.json)的文件夹 · a folder with labels")
     ],
     as_json: Annotated[bool, typer.Option("--json", help="机器可读 · one JSON object instead of the table")] = False,
-    lang: Annotated[Language | None, typer.Option("--lang", help="语言 · zh or en; default: the terminal's")] = None,
+    lang: LanguageOption = None,
 ) -> None:
     """对照标注评分 · Score reading and checking against labels.
 
@@ -93,13 +87,13 @@ def score_circulars(
 
     Example: taizhang circular score examples
     """
-    spoken = lang or Language(Settings().lang)
-    labels = _labels(folder, spoken)
+    language = spoken(lang)
+    labels = _labels(folder, language)
     result = score(labels, _checked(folder, labels))
     if as_json:
         typer.echo(json.dumps(_plain(result), ensure_ascii=False))
     else:
-        _show(Console(), result, spoken)
+        _show(Console(), result, language)
     if not result.passed:
         raise typer.Exit(1)
 
