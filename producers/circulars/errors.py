@@ -2,7 +2,7 @@
 
 
 class UnreadableFile(ValueError):
-    """The bytes are no plain text in UTF-8 or GB18030, or there are too many of them."""
+    """No text, Word file, web page or PDF with a text layer, or a damaged, protected or far too large one."""
 
 
 class NotACircular(ValueError):
