@@ -21,6 +21,7 @@ from producers.circulars.places.units import Evidence, unit_of
 from producers.circulars.sources.source import Source, read_source
 from producers.circulars.structure.compendium import Block, split
 from producers.circulars.structure.issue_rule import Picked, PickedIssue, pick
+from producers.circulars.structure.issue_titles import issue_title, unnumbered_issues
 from producers.circulars.structure.levels import markers_of
 from producers.circulars.structure.openings import announces
 from producers.circulars.structure.section_words import unnumbered_sections
@@ -84,6 +85,7 @@ def _read(source: Source, block: Block) -> Reading | None:
     cut = tail_start(block.body, markers)
     body, ending = block.body[:cut], block.body[cut:]
     markers = {line.number: markers[line.number] for line in body if line.number in markers}
+    markers |= unnumbered_issues(body, markers)
     root = build(body, markers, unnumbered_sections(body, markers))
     opening = tuple(root.paragraphs)
     title = block.title.text if block.title else None
@@ -130,7 +132,7 @@ def _issue(number: int, picked: PickedIssue, clock: Clock | None) -> Issue:
         path=node.path(),
         scope=picked.scope,
         aspect=picked.aspect,
-        title=node.title,
+        title=issue_title(node.title),
         line_start=node.line,
         line_end=node.last_line(),
         status=progress.status,

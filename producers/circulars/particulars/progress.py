@@ -8,7 +8,13 @@ from datetime import date
 
 from producers.circulars.model import StatedStatus, SubItem
 from producers.circulars.particulars.parts import lines_outside_parts, own_lines, part_title, sub_nodes
-from producers.circulars.particulars.status import Statement, part_statements, statements
+from producers.circulars.particulars.status import (
+    Statement,
+    bracketed_in_heading,
+    closing_term,
+    part_statements,
+    statements,
+)
 from producers.circulars.particulars.told import told_in
 from producers.circulars.structure.issue_rule import Group
 from producers.circulars.structure.tree import Node
@@ -29,14 +35,26 @@ class Progress:
 
 def progress_of(issue: Node, group: Group, parts: Sequence[SubItem], clock: Clock | None = None) -> Progress:
     """The stated status of an issue. A text that only tells what was done states none."""
-    own = _own_statement(issue, clock)
+    labelled = [stated for line in issue.lines() for stated in statements(line, clock) if stated.labelled]
+    term = next((stated for stated in reversed(labelled) if stated.only_term), None)
+    own = _own_statement(issue, [stated for stated in labelled if not stated.only_term], clock)
     if own is not None:
-        return Progress(own.status, own.quote, own.due, own.due_quote, own.due_inferred)
+        return _with_term(own.status, own.quote, own, term)
     if parts and all(part.status != "not_stated" for part in parts):
         return _of_parts(parts)
     if group.status is not None and group.status_heading is not None:
-        return Progress(group.status, group.status_heading.title)
-    return Progress("not_stated")
+        if term is None and group.status not in _FINISHED:
+            term = closing_term(lines_outside_parts(issue)[-1], clock)
+        return _with_term(group.status, group.status_heading.title, None, term)
+    return Progress("not_stated") if term is None else _with_term(term.status, term.quote, None, term)
+
+
+def _with_term(status: StatedStatus, quote: str, own: Statement | None, term: Statement | None) -> Progress:
+    """A deadline is the statement's own, else what stands under a label of its own (`完成时限:2024年6月`)."""
+    dated = own if own is not None and own.due_quote is not None else term
+    if dated is None:
+        return Progress(status, quote)
+    return Progress(status, quote, dated.due, dated.due_quote, dated.due_inferred)
 
 
 def sub_items_of(issue: Node, clock: Clock | None = None) -> list[SubItem]:
@@ -61,16 +79,19 @@ def sub_items_of(issue: Node, clock: Clock | None = None) -> list[SubItem]:
     return items
 
 
-def _own_statement(issue: Node, clock: Clock | None) -> Statement | None:
-    """The last statement about the whole issue: a labelled one anywhere in it, else the last in its last numbered
-    paragraph, its unnumbered ones or its heading. What stands below a statement may be about something else."""
-    labelled = [stated for line in issue.lines() for stated in statements(line, clock) if stated.labelled]
+def _own_statement(issue: Node, labelled: Sequence[Statement], clock: Clock | None) -> Statement | None:
+    """The last statement about the whole issue: a labelled one anywhere in it, else one in brackets behind its heading,
+    else the last in its last numbered paragraph, its unnumbered ones or its heading. What stands below a statement may
+    be about something else."""
     if labelled:
         return labelled[-1]
+    if issue.head is not None and (named := bracketed_in_heading(issue.head, issue.start, clock)) is not None:
+        return named
     lines = lines_outside_parts(issue)
     own = {line.number for line in (*own_lines(issue), *own_lines(_last_of(issue)))}
     endings = [line for line in reversed(lines) if line is lines[-1] or line.number in own]
-    return next((found[-1] for line in endings if (found := statements(line, clock))), None)
+    found = ([one for one in statements(line, clock) if not one.only_term] for line in endings)
+    return next((stated[-1] for stated in found if stated), None)
 
 
 def _last_of(node: Node) -> Node:

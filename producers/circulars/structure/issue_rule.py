@@ -63,6 +63,13 @@ _DEFECT = re.compile(
     r"不够|不足|不到位|不力|不严|不高|不强|不深|不实|不彻底|不规范|不及时|不健全"
     r"|不明显|差距|薄弱|短板|缺失|欠缺|滞后|突出|存在"
 )
+_FIELD = re.compile(  # `(1)问题表现:… (2)整改措施:…` are the fields of one issue's report
+    r"^(?:问题(?:表现|描述)|具体表现|存在(?:的)?问题|原因(?:分析)?|整改(?:任务|目标|措施|举措|情况|成效|效果|结果|进展|落实|时限|完成)"
+    r"|责任(?:领导|单位|部门|人)|牵头(?:领导|单位)|完成(?:时限|情况)|(?:采取的)?(?:主要)?措施|取得(?:的)?成效|下一步)[^,;。:]{0,8}(?:[:。]|$)"
+)
+_GENERIC = re.compile(
+    r"^(?:关于)?(?:(?:巡[视察])?反馈|具体|重点|主要|意见|指出|的|逐[项条])*问题(?:的)?(?:逐[项条])?整改"
+)
 _MEASURES_FOLLOW = re.compile(r"(?:措施|做法|工作|如下|情况)\s*:\s*$")
 _ENOUGH_TO_LIST = 2
 
@@ -136,6 +143,8 @@ def _section_as_aspect(base: Node, group: Group, kinds: tuple[Kind, ...], picked
     """Where the top sections themselves are the aspects (`二、关于……方面`), the section is one."""
     if base.family != Family.SECTION or group.status is not None or not _ASKS_ISSUE.match(base.title):
         return None
+    if _GENERIC.match(base.title):
+        return None
     picked.aspects.append(PickedAspect(base, aspect_scope(base.title, group.scope, kinds)))
     return len(picked.aspects) - 1
 
@@ -149,7 +158,8 @@ def _issues_of(top: Node) -> list[Node]:
     if top.family == Family.ASPECT:
         parts = _children(top, Family.PART)
         named = bool(_QUOTES_ISSUE.search(top.title))  # `(一)关于“……”问题的整改` is the issue itself
-        if parts and (not named or _are_issues(top, parts, first_level=True)):
+        fields = sum(bool(_FIELD.match(part.norm)) for part in parts) * 2 > len(parts)
+        if parts and not fields and (not named or _are_issues(top, parts, first_level=True)):
             return parts
         measures = _children(top, Family.MEASURE)
         if len(measures) >= _ENOUGH_TO_LIST and not named:
@@ -164,6 +174,8 @@ def _issues_of_item(item: Node, *, first_level: bool) -> list[Node]:
 
 def _are_issues(item: Node, parts: Sequence[Node], *, first_level: bool) -> bool:
     """Whether the `(1)` below a `1.` are issues (and the `1.` a heading above them) or its measures."""
+    if sum(bool(_FIELD.match(part.norm)) for part in parts) * 2 > len(parts):
+        return False
     asking = sum(1 for part in parts if _ASKS_ISSUE.match(part.title) or _DEFECT.search(part.title))
     if asking * 2 > len(parts):
         return True

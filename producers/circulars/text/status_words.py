@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from producers.circulars.model import StatedStatus
+from producers.circulars.text.width import fold
 
 _RULES: tuple[tuple[StatedStatus, re.Pattern[str]], ...] = (
     ("cancelled", re.compile(r"取消|撤销整改")),
@@ -32,6 +33,11 @@ _RULES: tuple[tuple[StatedStatus, re.Pattern[str]], ...] = (
     ("planned", re.compile(r"计划|拟|预计|将于|力争|前完成|底完成|年内完成")),
     ("in_progress", re.compile(r"^(?:按计划)?(?:持续|继续)|推进|整改$")),
 )
+BRACKETED = re.compile(
+    r"[(【\[]((?:已|正在|长期|持续|基本|尚未|未|阶段性|立行立改|整改(?:中|完成|到位)|完成整改|推进中|取得阶段性)"
+    r"[^()【】\[\]]{0,36})[)】\]]\s*。?$"
+)
+"""A status in brackets at the end of a heading or a text."""
 _BASICALLY = re.compile(r"(?:已)?基本(?:整改)?(?:完成|到位|解决)")
 _GROUP = re.compile(
     r"^(?:关于)?(?:(?:集中)?整改(?:期|期限|阶段|期间)?(?:内|中)?|目前|现)?,?(?P<state>已(?:全部|经|基本)?(?:整改)?(?:完成|办结"
@@ -53,6 +59,14 @@ def status_of(words: str) -> StatedStatus | None:
         if pattern.search(words):
             return status
     return None
+
+
+def without_status(title: str) -> str:
+    """A heading without the status that some units print in brackets behind it, the same issue's whatever that is."""
+    bracketed = BRACKETED.search(fold(title))
+    if bracketed is None or status_of(bracketed.group(1)) is None:
+        return title
+    return title[: bracketed.start()].rstrip()
 
 
 def group_status(title: str) -> StatedStatus | None:

@@ -63,7 +63,9 @@ def claims(passage: Passage, before: Passage | None) -> Iterator[Parts]:
 
 
 def _takes_part(quantity: Quantity) -> bool:
-    return not quantity.loose and quantity.kind in ("count", "money", "area") and quantity.unit != ""
+    return (
+        not quantity.loose and quantity.kind in ("count", "money", "area", "weight", "length") and quantity.unit != ""
+    )
 
 
 def _closed_by(

@@ -40,8 +40,17 @@ def _doubled(nodes: Sequence[tuple[Node, Scope]], what: str, shortest: int) -> I
             continue
         (_, _, first, first_scope), (_, _, second, second_scope) = pair
         siblings = first.parent is second.parent
-        if siblings or (first_scope == second_scope != "unstated"):
+        together = first_scope == second_scope != "unstated" or (
+            what == "issue" and _section(first) is _section(second)
+        )
+        if siblings or together:
             yield _finding(first, second, what, "contradiction" if siblings and what == "aspect" else "probable")
+
+
+def _section(node: Node) -> Node:
+    while node.parent is not None and node.parent.parent is not None:
+        node = node.parent
+    return node
 
 
 def _own(words: str) -> bool:

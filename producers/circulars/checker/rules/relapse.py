@@ -30,7 +30,7 @@ _TOLD = (
 # outside quotes only: a quoted finding may say 反弹 of things that were never rectified
 _TOLD_PLAINLY = (
     re.compile(
-        rf"(?:问题|现象|隐患|点位|违建|乱象|反映|诉求|事项|\d[个项件处条起宗])[^,。;]{{0,8}}?(?:{_AGAIN}|(?:出现|发生|有所|发现)?(?:了)?{_BACK})"
+        rf"(?:问题|现象|隐患|点位|违建|乱象|反映|诉求|事项|\d[个项件处条起宗栋户家座块])[^,。;]{{0,8}}?(?:{_AGAIN}|(?:出现|发生|有所|发现)?(?:了)?{_BACK})"
     ),
     re.compile(rf"{_BACK}(?:的)?(?:\d{{1,4}}[个项件处条])?(?:问题|事项|隐患)[^,。;]{{0,24}}?(?:一并|重新|再次|再度)"),
     re.compile(
