@@ -54,6 +54,7 @@ _STATES: tuple[tuple[StatedStatus, re.Pattern[str]], ...] = (
         ),
     ),
 )
+_ALL_DONE = re.compile(r"(?:现|目前)?(?:已|均已?)(?:全部|全面)?(?:完成整改|整改(?:完成|到位|完毕|销号))")
 _TITLE_QUOTE = re.compile(r"《[^》]*》")
 _LONGEST_SENTENCE = 2000  # nobody declares a number in a longer one, and searching it would take long
 _JOINED = re.compile(r"[、,和及]?")
@@ -69,11 +70,12 @@ def _of_line(line: Line) -> list[Declared]:
     for sentence in re.finditer(r"[^。;]+", line.norm):
         if len(sentence.group()) > _LONGEST_SENTENCE:
             continue
-        found += _of_sentence(line, sentence.start(), sentence.group())
+        found += _of_sentence(line, sentence.start(), sentence.group(), found[-1:])
     return found
 
 
-def _of_sentence(line: Line, offset: int, words: str) -> list[Declared]:
+def _of_sentence(line: Line, offset: int, words: str, told: list[Declared]) -> list[Declared]:
+    """`told` is the number declared last before this sentence: what its counts without a noun may be counts of."""
     taken: list[tuple[int, int, Declared]] = []
     for pattern in (_BACKWARD, _FORWARD, _BARE):
         for match in pattern.finditer(words):
@@ -84,7 +86,7 @@ def _of_sentence(line: Line, offset: int, words: str) -> list[Declared]:
                 offset,
                 words,
                 match,
-                [one for start, _, one in sorted(taken, key=_place) if start < match.start()],
+                [*told, *(one for start, _, one in sorted(taken, key=_place) if start < match.start())],
             )
             if declared is not None:
                 taken.append((match.start(), match.end(), declared))
@@ -163,6 +165,8 @@ def scope_before(before: str, numbers: list[int]) -> DeclaredScope:
 
 def _status(words: str, clause: str, match: re.Match[str], state: str | None) -> StatedStatus | None:
     said = state or clause + (match.groupdict().get("noun") or "")
+    if state is None and _ALL_DONE.match(words, match.end()):
+        return "done"
     return next((status for status, pattern in _STATES if pattern.search(said)), None)
 
 

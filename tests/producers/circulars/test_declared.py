@@ -52,6 +52,15 @@ from producers.circulars.text.lines import line_of
                 ("issues", "all", "in_progress", 4, "问题"),
             ],
         ),
+        ("反馈的8个问题已全部整改完成。", [("issues", "all", "done", 8, "问题")]),
+        (
+            "巡察组指出9个问题。截至4月,已完成整改6个,正在整改并取得阶段性成果3个。",
+            [
+                ("issues", "all", None, 9, "问题"),
+                ("issues", "all", "done", 6, "问题"),
+                ("issues", "all", "stage_result", 3, "问题"),
+            ],
+        ),
         (
             "列出整改措施310条,完成整改措施295条。",
             [("measures", "all", None, 310, "整改措施"), ("measures", "all", "done", 295, "整改措施")],

@@ -31,6 +31,20 @@ def test_periods(text: str, start: date, end: date) -> None:
     assert (period.start, period.end) == (start, end)
 
 
+@pytest.mark.parametrize(
+    ("team", "level"),
+    [
+        ("县委粮食购销领域专项巡察组", "county"),
+        ("市委提级巡察组", "city"),
+        ("市委教育工委第二巡察组", "city"),
+        ("省委第三巡视组", "province"),
+    ],
+)
+def test_a_team_has_a_number_or_a_name(team: str, level: str) -> None:
+    read = header(f"2023年4月10日至6月10日,{team}对东岭镇党委进行了巡察。")
+    assert (read.inspection.team, read.inspection.level) == (team, level)
+
+
 def test_impossible_days_are_no_dates() -> None:
     assert ranges_in("2023年2月30日至3月40日") == []
     assert any_date("2023-13-01") is None
