@@ -50,7 +50,10 @@ def _near(passage: Passage, claim: Parts) -> Sequence[Quantity]:
 def _is_near(claim: Parts) -> bool:
     whole = claim.whole.value
     gap = abs(whole - sum((one.value for one in claim.parts), Decimal(0)))
-    if claim.severity == "contradiction" or claim.elsewhere:
+    drawn = (
+        claim.whole.start > claim.parts[-1].start and not claim.elsewhere
+    )  # `甲12件、乙5件,合计17件` is all there is
+    if claim.severity == "contradiction" or claim.elsewhere or drawn:
         return gap <= max(Decimal(2), _CLOSE * whole)
     return gap <= _CLOSER * whole or (gap == 1 and (claim.complete or whole >= _SOME))
 

@@ -40,11 +40,15 @@ def _doubled(nodes: Sequence[tuple[Node, Scope]], what: str, shortest: int) -> I
             continue
         (_, _, first, first_scope), (_, _, second, second_scope) = pair
         siblings = first.parent is second.parent
-        together = first_scope == second_scope != "unstated" or (
-            what == "issue" and _section(first) is _section(second)
-        )
+        together = first_scope == second_scope != "unstated" or (what == "issue" and _beside(first, second))
         if siblings or together:
             yield _finding(first, second, what, "contradiction" if siblings and what == "aspect" else "probable")
+
+
+def _beside(first: Node, second: Node) -> bool:
+    """Whether two issues stand in one section; below two aspects of one heading they repeat what those already tell."""
+    above = [node.parent.title if node.parent is not None else "" for node in (first, second)]
+    return _section(first) is _section(second) and _words(above[0]) != _words(above[1])
 
 
 def _section(node: Node) -> Node:

@@ -32,6 +32,14 @@ def test_two_issues_with_one_heading_in_other_punctuation() -> None:
     assert (one.severity, one.lines) == ("probable", (9, 7))
 
 
+def test_one_heading_below_two_aspects() -> None:
+    results = [*issues("补贴发放审核不严格", "台账不清"), "(二)关于队伍建设方面", "1.补贴发放审核不严格。公示42期。"]
+
+    (one,) = findings(RULE, text("", results))
+
+    assert (one.severity, one.lines) == ("probable", (10, 7))
+
+
 @pytest.mark.parametrize(
     "printed",
     [
