@@ -54,7 +54,7 @@ _STATES: tuple[tuple[StatedStatus, re.Pattern[str]], ...] = (
         ),
     ),
 )
-_ALL_DONE = re.compile(r"(?:现|目前)?(?:已|均已?)(?:全部|全面)?(?:完成整改|整改(?:完成|到位|完毕|销号))")
+_ALL_DONE = re.compile(r"(?:现|目前)?(?:已|均已?)(?:全部|全面)?(?:完成整改|整改(?:完成|到位|完毕|销号))(?=,|$)")
 _TITLE_QUOTE = re.compile(r"《[^》]*》")
 _LONGEST_SENTENCE = 2000  # nobody declares a number in a longer one, and searching it would take long
 _JOINED = re.compile(r"[、,和及]?")
