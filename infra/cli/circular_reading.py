@@ -49,5 +49,19 @@ def tell_left_out(done: Read, *, chinese: bool) -> None:
     for told in done.wrong:
         typer.echo(f"taizhang: {told}", err=True)
     if done.skipped:
-        skipped = f"{done.skipped} 个其他格式的文件未读" if chinese else f"{done.skipped} files of other formats"
-        typer.echo(f"taizhang: {skipped if chinese else skipped + ' skipped'}", err=True)
+        skipped = (
+            f"{done.skipped} 个其他格式的文件未读" if chinese else f"{done.skipped} files of other formats skipped"
+        )
+        typer.echo(f"taizhang: {skipped}", err=True)
+    for reading in done.readings:
+        if not reading.circular.issues:
+            one = reading.circular
+            name = f"{one.file}: {one.title or one.unit.name}"
+            typer.echo(f"taizhang: {name}: {_NO_ISSUES[0 if chinese else 1]}", err=True)
+
+
+_NO_ISSUES = (
+    "没有读出逐条列出的问题；如果问题列在表格里，请先改成分条文字",
+    "no itemised issue was read; if a table lists them, turn it into numbered paragraphs first",
+)
+"""A notice about a whole round lists none; a table lists some that would be missed in silence."""

@@ -61,6 +61,13 @@ def test_a_bad_file_does_not_hide_the_good_one(tmp_path: Path) -> None:
     assert "none.txt" in result.stderr
 
 
+def test_that_no_issue_was_read_is_said(tmp_path: Path) -> None:
+    table = ("二、巡视整改落实情况", "序号 问题 整改情况", "甲 学习不够 已完成")
+    file = put(tmp_path, "a.txt", circular(*table, opening=YEARLESS + "共反馈3个问题。"))
+    result = runner.invoke(app, ["check", file, "--lang", "en"])
+    assert "no itemised issue was read" in result.stderr
+
+
 @pytest.mark.parametrize(("format_", "begins"), [("html", "<!doctype html>"), ("json", "{"), ("text", "a.txt")])
 def test_a_report_goes_to_a_file_and_says_so(tmp_path: Path, format_: str, begins: str) -> None:
     file, to = put(tmp_path, "a.txt", circular(*RESULTS, opening=YEARLESS)), tmp_path / "report"
