@@ -17,12 +17,15 @@ from producers.circulars.particulars.parts import own_lines, sub_nodes
 from producers.circulars.reading import Reading
 from producers.circulars.structure.tree import Node
 from producers.circulars.text.lines import Line
+from producers.circulars.text.width import fold
 
 RULE = "overdue_in_text"
 _OPEN = ("in_progress", "stage_result", "planned", "long_term", "waiting", "not_stated")
 _STILL_OPEN = re.compile(
     r"仍|尚未|还未|未(?:能|完成|完工|到位|建成|如期|按期)|延[期后迟]|推迟|顺延|重新(?:排定|确定|制定)|调整(?:至|到|为)|滞后"
 )
+_ONLY_A_TERM = re.compile(r"(?:整改|完成|办理)?(?:完成)?(?:时限|期限|时间)\s*:")
+_OPEN_WORK = re.compile(rf"{_STILL_OPEN.pattern}|正在|推进中|整改中")
 _ADMITTED = re.compile(r"超过|逾期|超期|超时限")
 _END = r"(?:完成(?!\d)|竣工|完工|建成|到位|投入使用|投用|交付|办结|清零|销号|解决|验收|开工|通车|结清|缴清|印发|出台)"
 _KEPT = re.compile(rf"(?:已|均|提前|如期|按期|目前|现)[^。;]{{0,24}}?{_END}")
@@ -62,6 +65,8 @@ def _stated(issue: Issue, node: Node) -> Iterator[_Promise]:
             continue
         if _ADMITTED.search(one.status_quote or ""):
             continue  # a unit that says itself that it is late contradicts nothing
+        if _ONLY_A_TERM.match(fold(one.status_quote or "")) and not any(_OPEN_WORK.search(line.norm) for line in lines):
+            continue  # `完成时限:…` repeats the plan; that nothing is said of the state is no promise outlived
         if (cited.line.number, cited.quote) not in seen:
             seen.add((cited.line.number, cited.quote))
             yield _Promise(one.due, (cited,))

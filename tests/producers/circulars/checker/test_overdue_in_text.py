@@ -103,3 +103,9 @@ def test_a_page_put_up_years_later_does_not_make_the_text_late() -> None:
     )
     (read,) = read_circulars("发布日期:2026-03-01\n".encode() + data, "a.txt")
     assert [one for one in read.findings if one.rule == "overdue_in_text"] == []
+
+
+def test_a_term_in_a_field_of_its_own_repeats_the_plan() -> None:
+    assert found("更换管网4公里,验收合格。", "责任单位:住建局", "完成时限:2024年6月30日") == []
+    assert found("整改措施:更换管网。", "整改时限：2024年6月底前", "整改成效:漏损率降至8%。") == []
+    assert [one.severity for one in found("更换管网正在推进。", "完成时限:2024年6月30日")] == ["contradiction"]
