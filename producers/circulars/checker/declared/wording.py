@@ -48,14 +48,18 @@ def scope_zh(view: Itemised) -> str:
 def computed(view: Itemised, *, of_aspects: bool) -> str:
     """What was counted. Where the aspects are the issues themselves, their listed items are told too."""
     scope = f"{_SCOPES[view.scope][1]} " if view.scope is not None and _SCOPES[view.scope][1] else ""
+    aspects, issues = _many(view.aspects, f"{scope}aspect"), _many(view.issues, f"{scope}issue")
     if of_aspects:
-        return f"{view.aspects} {scope}aspects"
+        return aspects
     if view.aspects == view.issues and view.items > view.issues:
-        return f"{view.aspects} {scope}aspects, {view.items} items"
-    told = f"{view.issues} {scope}issues"
+        return f"{aspects}, {_many(view.items, 'item')}"
     if _labels_most(view):
-        return f"{told}, {view.labelled} of them with a status line"
-    return f"{told} in {view.aspects} aspects" if view.aspects else told
+        return f"{issues}, {view.labelled} of them with a status line"
+    return f"{issues} in {_many(view.aspects, 'aspect')}" if view.aspects else issues
+
+
+def _many(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 def computed_zh(view: Itemised, *, of_aspects: bool) -> str:

@@ -24,10 +24,12 @@ _DOUBTS: dict[Doubt, tuple[str, str]] = {
 def check(reading: Reading, round_: Sequence[Reading]) -> Iterator[Finding]:
     numbers = located(reading, reading.circular.declared)
     hidden = withheld(reading)
-    for gap in gaps(reading, numbers):
+    totals = list(gaps(reading, numbers))
+    for gap in totals:
         yield _total(gap, _missing(gap, reading, round_), hidden)
-    for split in split_gaps(reading, numbers):
-        yield _split(split, reading)
+    if all(gap.severity == "contradiction" for gap in totals):  # a list that may be a selection shows no split
+        for split in split_gaps(reading, numbers):
+            yield _split(split, reading)
 
 
 def _total(gap: Gap, names: Sequence[str], hidden: Cited | None) -> Finding:

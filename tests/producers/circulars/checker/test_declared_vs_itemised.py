@@ -119,6 +119,11 @@ FOUND = [
         ("probable", "78 issues", "11 issues in 3 aspects"),
     ),
     (
+        "a list that may be a selection shows no split either",
+        text("巡视反馈的78个问题中,已完成整改70个,正在整改8个。", [*with_status("ddo")]),
+        ("probable", "78 issues", "3 issues in 1 aspect"),
+    ),
+    (
         "split by groups",
         text("目前,巡视反馈的9个问题中,已整改完成的问题6个,正在推进整改的问题3个。", by_status(7, 2)),
         ("contradiction", "6 done + 3 in progress", "7 done + 2 in progress; the total 9 agrees"),
