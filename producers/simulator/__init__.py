@@ -1,0 +1,1 @@
+"""A made-up province that tells the truth."""
