@@ -5,7 +5,9 @@ things are recorded, because the parts are cast before: who is to move or to go 
 somebody in stays as it is, and only what has nothing below it goes.
 """
 
+from collections.abc import Iterator
 from datetime import datetime
+from itertools import chain
 from random import Random
 
 from ledger import UnitKind
@@ -52,7 +54,7 @@ class Cast:
 
     def new_home(self, unit: Place) -> str:
         """Below whom a unit that moves stands from then on."""
-        home = self._chance.choice(self._homes(unit))
+        home = self._chance.choice(list(self._homes(unit)))
         self._staying.add(home)
         return home
 
@@ -64,7 +66,7 @@ class Cast:
             case "merged":
                 return unit.code not in self._hosting and bool(self._alike(unit))
             case "moved":
-                return unit.kind in (UnitKind.DEVELOPMENT_ZONE, UnitKind.COUNTY) and bool(self._homes(unit))
+                return unit.kind in (UnitKind.DEVELOPMENT_ZONE, UnitKind.COUNTY) and any(self._homes(unit))
             case "closed":
                 return unit.kind is UnitKind.BUREAU
             case "renamed":
@@ -79,7 +81,9 @@ class Cast:
         cell = self._cells[unit.city]
         return [one for one in cell if one is not unit and one.kind in kinds and one.code not in self._changing]
 
-    def _homes(self, unit: Place) -> list[str]:
+    def _homes(self, unit: Place) -> Iterator[str]:
         """Another city; for a zone also a district or county that has zones already, in whichever city."""
         hosts = self._hosts if unit.kind is UnitKind.DEVELOPMENT_ZONE else []
-        return [one for one in (*self._cities, *hosts) if one != unit.parent and one not in self._changing]
+        for one in chain(self._cities, hosts):
+            if one != unit.parent and one not in self._changing:
+                yield one
