@@ -15,6 +15,7 @@ from infra.embedded.kafka.jars import DIGESTS, declared_digests, jars_directory,
 from infra.embedded.kafka.java import INSTALL, NEEDED, find_java
 from infra.embedded.ports import is_free
 from infra.embedded.stack import state_of
+from infra.errors import CannotRun
 from infra.settings import Settings
 
 FREE_BYTES = 2_000_000_000
@@ -92,11 +93,22 @@ def kafka_jars(settings: Settings) -> Finding:
 
 
 def engine(_: Settings) -> Finding:
-    """Loads chDB in a process of its own: it is large, and a machine it cannot run on ends the process, not us."""
+    try:
+        return Finding("clickhouse engine", ok=True, found=f"ClickHouse {engine_version()}")
+    except CannotRun as why:
+        return Finding("clickhouse engine", ok=False, found=str(why), mend="make clean setup")
+
+
+def engine_version() -> str:
+    """Loads chDB in a process of its own: it is large, and a machine it cannot run on ends the process, not us.
+
+    Raises CannotRun.
+    """
     query = "import chdb; print(chdb.query('SELECT version()').bytes().decode().strip().strip('\"'))"
     asked = subprocess.run([sys.executable, "-c", query], capture_output=True, text=True, check=False, timeout=60)  # noqa: S603 - our own words
-    found = f"ClickHouse {asked.stdout.strip()}" if asked.returncode == 0 else last_line(asked.stderr)
-    return Finding("clickhouse engine", asked.returncode == 0, found, "make clean setup")
+    if asked.returncode != 0:
+        raise CannotRun(last_line(asked.stderr))
+    return asked.stdout.strip()
 
 
 def disk(settings: Settings) -> Finding:
@@ -157,10 +169,14 @@ def schema(settings: Settings) -> Finding:
 
 def versions(_: Settings) -> Finding:
     names = ("taizhang", "faust-streaming", "aiokafka", "kafka-python", "clickhouse-connect", "chdb", "pydantic")
-    broker = next(name for name in declared_digests(DIGESTS.read_text()) if name.startswith("kafka_2.13-"))
-    kafka = Path(broker).stem.removeprefix("kafka_2.13-")
-    found = [f"kafka {kafka}", *(f"{name} {importlib.metadata.version(name)}" for name in names)]
+    found = [f"kafka {kafka_version()}", *(f"{name} {importlib.metadata.version(name)}" for name in names)]
     return Finding("versions", ok=True, found=", ".join(found), mend="make setup")
+
+
+def kafka_version() -> str:
+    """Of the broker whose jars are declared."""
+    broker = next(name for name in declared_digests(DIGESTS.read_text()) if name.startswith("kafka_2.13-"))
+    return Path(broker).stem.removeprefix("kafka_2.13-")
 
 
 def last_line(text: str) -> str:

@@ -4,9 +4,9 @@ import importlib.util
 
 import pytest
 
+from infra.bench.catalogue import BENCHES
 from infra.bench.workload import BYTES, districts, issue_events, registrations
 from infra.cli import run
-from infra.cli.bench import BENCHES
 from ledger import Book, Coordinates, IssueState, UnitRow, accept, gb_parent, partition_of
 
 
