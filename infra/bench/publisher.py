@@ -122,7 +122,6 @@ def run(console: Console, *, events: int = EVENTS) -> dict[str, Any]:
         "bytes_per_event": round(sum(len(value) for _, value in encoded) / events),
         "events_per_second": {name: round(rate) for name, rate in medians.items()},
         "cpu_microseconds_per_event": {name: round(each, 1) for name, each in cpu.items()},
-        "baseline": ABOUT.baseline.en,
         "ratio": round(ratio, 3),
         "ratio_to_bytes": round(medians["publisher"] / medians["bytes"], 3),
         "ratio_to_defaults": round(medians["publisher"] / medians["defaults"], 3),

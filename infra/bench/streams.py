@@ -39,8 +39,8 @@ ABOUT = About(
     how_to_read=Said(
         "倍数越高越好；两边各在自己的进程里运行，机器忙时请看每条事件的处理器时间",
         "higher is better: how many plain agents one worker stands for. Each side has a process of its own; on a busy "
-        "machine trust the processor time per event more than the clock. While other work kept both cores busy the "
-        "ratio fell to 11.6-14.5",
+        "machine trust the processor time per event more than the clock. Runs on two shared cores in November 2026 "
+        "gave 11.6 to 15.3",
     ),
     limits=Said(
         "三分之二的时间是台账本身：解码校验 2.6 微秒，归并 2.8 微秒，再加分录与余额（2026 年 11 月）；其余是拼装批次",

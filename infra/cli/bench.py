@@ -10,7 +10,7 @@ import typer
 from rich.console import Console
 
 from infra.bench import runs
-from infra.bench.catalogue import BENCHES, abouts, run
+from infra.bench.catalogue import BENCHES, about, abouts, run
 from infra.bench.page import write
 from infra.cli.bench_words import described
 from infra.cli.language import LanguageOption, spoken
@@ -56,7 +56,8 @@ def bench(
     console = Console(stderr=json)
     results = [_run(each, console, _options(each, events, folder), page) for each in ([name] if name else BENCHES)]
     if json:
-        typer.echo(jsonlib.dumps(results if name is None else results[0]))
+        named = [{**each, "baseline": about(each["bench"]).baseline.en} for each in results]
+        typer.echo(jsonlib.dumps(named if name is None else named[0]))
     if strict and (missed := [each["bench"] for each in results if not each["reached"]]):
         raise FoundWrong(f"target missed: {', '.join(missed)}")
 
@@ -84,10 +85,10 @@ def _run(name: str, console: Console, options: dict[str, Any], page: Path | None
 
 
 def _describe(name: str | None, lang: str, json: bool) -> None:
-    asked = [about for about in abouts() if name in (None, about.name)]
+    asked = [each for each in abouts() if name in (None, each.name)]
     if json:
-        typer.echo(jsonlib.dumps([asdict(about) for about in asked], ensure_ascii=False))
+        typer.echo(jsonlib.dumps([asdict(each) for each in asked], ensure_ascii=False))
         return
     console = output()
-    for about in asked:
-        console.print(described(about, lang), highlight=False)
+    for each in asked:
+        console.print(described(each, lang), highlight=False)

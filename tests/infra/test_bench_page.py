@@ -154,6 +154,7 @@ def brewing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("infra.cli.bench.BENCHES", {"tea": "", "coffee": ""})
     monkeypatch.setattr("infra.cli.bench.run", brew)
     monkeypatch.setattr("infra.cli.bench.abouts", lambda: described_here)
+    monkeypatch.setattr("infra.cli.bench.about", lambda _: TEA)
     monkeypatch.setattr(runs, "versions", lambda: {"Python": "3.11"})
 
 
@@ -172,7 +173,7 @@ def test_a_benchmark_that_fails_takes_nobodys_figures_away(tmp_path: Path) -> No
 def test_write_and_json_and_strict_go_together(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["bench", "tea", "--write", str(tmp_path), "--json", "--strict"]) == 1
     said = capsys.readouterr()
-    assert json.loads(said.out) == {"bench": "tea", **RESULT}
+    assert json.loads(said.out) == {"bench": "tea", **RESULT, "baseline": "water alone"}
     assert said.err == "taizhang: target missed: tea\n"
 
 
