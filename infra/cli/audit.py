@@ -1,19 +1,16 @@
 """`taizhang audit …`: the ledger's history, any past instant, and the proof that its numbers agree."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
-from clickhouse_connect.driver.client import Client
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from infra.cli import audit_findings, audit_gaps, audit_tables
-from infra.cli.audit_asking import JsonOption, LangOption, UnitOption, instant_of, open_warehouse
-from infra.cli.audit_words import Lang, say
+from infra.cli import asof_tables, audit_findings, audit_gaps, audit_tables
+from infra.cli.asof_tables import By
+from infra.cli.audit_asking import JsonOption, LangOption, UnitOption, instant_of, open_warehouse, replaying
+from infra.cli.audit_words import say
+from infra.cli.printing import print_json
 from infra.errors import FoundWrong
-from warehouse.audit import Axis, asof, flags, history, proof, reconcile
+from warehouse.audit import Axis, Under, asof, flags, history, proof, reconcile
 
 app = typer.Typer(no_args_is_help=True, help="History, as-of balances, reconciliation.")
 
@@ -41,17 +38,22 @@ def show_asof(
     at: Annotated[str, typer.Argument(help="2025-01-31 (the end of that day), an RFC 3339 instant, or now.")],
     unit: UnitOption = None,
     axis: Annotated[Axis, typer.Option(help="recorded: what was known then; occurred: what was so.")] = Axis.RECORDED,
+    tree: Annotated[Under, typer.Option(help="Rolled up under the unit tree of then, or of now.")] = Under.THEN,
+    by: Annotated[By, typer.Option(help="Columns of the table: figures, or one for each status.")] = By.FIGURES,
     as_json: JsonOption = False,
     lang: LangOption = None,
 ) -> None:
-    """The numbers of every unit as of an instant, own and with everything below.
+    """The numbers of every unit as of an instant, own and with everything below. --json has all of them.
 
-    Example: taizhang audit asof 2025-01-31 --unit 990100
+    Example: taizhang audit asof 2025-01-31 --unit 990100 --by status
     """
     instant = instant_of(at)
-    with open_warehouse(lang) as (client, spoken), _replaying(client, spoken, axis is Axis.OCCURRED) as progress:
-        lines = asof(client, instant, unit, axis, progress)
-    audit_tables.print_asof(lines, instant, axis, spoken, as_json)
+    with open_warehouse(lang) as (client, spoken), replaying(client, spoken, axis is Axis.OCCURRED) as progress:
+        lines = asof(client, instant, unit, axis, progress, tree)
+    if as_json:
+        print_json(asof_tables.as_builtins(lines, instant, axis, tree))
+    else:
+        asof_tables.print_asof(lines, instant, axis, tree, by, spoken)
 
 
 @app.command("reconcile")
@@ -64,7 +66,7 @@ def show_reconcile(
 
     Exit status 1 names the first number they differ in. Example: taizhang audit reconcile --wait 30
     """
-    with open_warehouse(lang) as (client, spoken), _replaying(client, spoken, True) as progress:
+    with open_warehouse(lang) as (client, spoken), replaying(client, spoken, True) as progress:
         counted = reconcile(client, wait, progress)
     audit_tables.print_reconciliation(counted, spoken, as_json)
     if counted.difference is not None:
@@ -103,14 +105,3 @@ def show_flags(
     with open_warehouse(lang) as (client, spoken):
         found = flags(client, unit, limit)
     audit_tables.print_flags(found, spoken, as_json)
-
-
-@contextmanager
-def _replaying(client: Client, lang: Lang, shown: bool) -> Iterator[Any]:
-    """A progress bar on stderr for what may take long; a callback that counts events."""
-    total = client.query("SELECT count() FROM issue_events").result_rows[0][0] if shown else 0
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    console = Console(stderr=True)
-    with Progress(*columns, console=console, transient=True, disable=not (shown and console.is_terminal)) as bar:
-        task = bar.add_task(say(lang, "replaying"), total=total)
-        yield lambda n: bar.advance(task, n)

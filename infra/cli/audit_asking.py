@@ -1,14 +1,16 @@
 """What the audit commands share: their options, and the warehouse they ask."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Annotated
 
 import typer
 from clickhouse_connect.driver.client import Client
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from infra.cli.audit_words import Lang
+from infra.cli.audit_words import Lang, say
 from infra.cli.own_stack import refuse_when_down
 from infra.errors import CannotRun
 from infra.settings import Settings
@@ -55,3 +57,14 @@ def instant_of(text: str) -> datetime:
         return moment(text, datetime.now(UTC))
     except ValueError as wrong:
         raise CannotRun(str(wrong)) from None
+
+
+@contextmanager
+def replaying(client: Client, lang: Lang, shown: bool) -> Iterator[Callable[[int], None]]:
+    """A progress bar on stderr for what may take long; a callback that counts events."""
+    total = client.query("SELECT count() FROM issue_events").result_rows[0][0] if shown else 0
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    console = Console(stderr=True)
+    with Progress(*columns, console=console, transient=True, disable=not (shown and console.is_terminal)) as bar:
+        task = bar.add_task(say(lang, "replaying"), total=total)
+        yield lambda n: bar.advance(task, n)

@@ -1,53 +1,22 @@
 """How the audit's answers look: JSON for machines, tables for people."""
 
 from collections.abc import Sequence
-from datetime import datetime
 
 import msgspec
 import typer
 from rich import box
-from rich.cells import cell_len
 from rich.table import Table
 from rich.text import Text
 
+from infra.cli.asof_tables import WIDE
 from infra.cli.audit_words import Lang, say, term
 from infra.cli.printing import clock, output, print_json
-from ledger import RULES, ZONE, Sentence
-from warehouse.audit import Axis, FlagLine, PartitionProof, Reconciliation, Step, UnitLine
-
-FIGURES = ("declared", "itemised", "done_as_stated", "verified", "overdue", "not_stated")
+from ledger import RULES, Sentence
+from warehouse.audit import FlagLine, PartitionProof, Reconciliation, Step
 
 SIDE_BY_SIDE = (("occurred",), ("recorded",), ("unit",), ("event",), ("role",), ("status",), ("due",), ("flags",))
 STACKED = (("occurred", "recorded"), ("event", "role", "unit"), ("status", "due"), ("flags",))
 """The columns of a history, and the lines within one: eight columns need a terminal of WIDE characters."""
-WIDE = 120
-
-
-def print_asof(lines: Sequence[UnitLine], at: datetime, axis: Axis, lang: Lang, as_json: bool) -> None:
-    if as_json:
-        print_json({"at": at.astimezone(ZONE).isoformat(), "axis": axis, "units": lines})
-        return
-    if not lines:
-        typer.echo(say(lang, "no_units"))
-        return
-    output().print(units_table(lines, lang, say(lang, f"asof_{axis}", at=clock(at))))
-
-
-def units_table(lines: Sequence[UnitLine], lang: Lang, title: str, width: int | None = None) -> Table:
-    """Totals with everything below; a unit's own numbers in brackets where they differ. `width`: the terminal's."""
-    table = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD)
-    if (width or output().width) < WIDE:
-        table.padding = 0
-    table.add_column(say(lang, "unit"), no_wrap=True)
-    table.add_column(say(lang, "name"), overflow="fold")
-    for figure in FIGURES:
-        heading = say(lang, figure)
-        table.add_column(heading, justify="right", min_width=max(cell_len(word) for word in heading.split()))
-    for line in lines:
-        numbers = [(getattr(line.total, figure), getattr(line.own, figure)) for figure in FIGURES]
-        cells = [str(total) if own in (total, 0) else f"{total} ({own})" for total, own in numbers]
-        table.add_row(Text("  " * line.depth + line.unit), Text(line.name), *cells)
-    return table
 
 
 def print_history(steps: Sequence[Step], lang: Lang, as_json: bool) -> None:

@@ -17,6 +17,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "total": ("含下级", "with those below"),
     "asof_recorded": ("{at} 时台账所记", "as the ledger knew it at {at}"),
     "asof_occurred": ("{at} 时的实际情况(按发生时间回放)", "as it was at {at} (replayed by when things happened)"),
+    "under_now": (";按现在的隶属关系", "; rolled up under today's tree"),
+    "no_issues": ("此时台账中尚无问题", "no issue was in the ledger at that time"),
     "no_units": ("此时台账中尚无单位", "no unit was in the ledger at that time"),
     "occurred": ("发生时间", "occurred"),
     "recorded": ("记录时间", "recorded"),

@@ -137,7 +137,8 @@ def _wait(settings: Settings) -> None:
 
 def _count(settings: Settings) -> bool:
     """The units, and whether the three countings agree."""
-    from infra.cli.audit_tables import agreement_line, difference_line, units_table
+    from infra.cli.asof_tables import units_table
+    from infra.cli.audit_tables import agreement_line, difference_line
     from warehouse import Connection, connect
     from warehouse.audit import reconcile
     from warehouse.audit import units_table as units

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import asdict
 from datetime import UTC, date, datetime, timedelta
+from itertools import product
 
 import pytest
 from clickhouse_connect.driver.client import Client
@@ -17,8 +18,11 @@ from ledger.events import (
     IssuePlanned,
     IssueStated,
     UnitMoved,
+    UnitRegistered,
+    UnitRenamed,
 )
 from ledger.state import IssueState
+from ledger.vocabulary import UnitKind
 from tests.warehouse.region import (
     CITIES,
     DISTRICTS,
@@ -30,7 +34,7 @@ from tests.warehouse.region import (
     made_up_region,
     registrations,
 )
-from warehouse.audit import Axis, Figures, NotFound, UnitLine, asof, moment, units_table
+from warehouse.audit import Axis, Figures, NotFound, Under, UnitLine, asof, asof_many, moment, units_table
 
 NOON = datetime(2025, 4, 1, 4, 0, tzinfo=UTC)
 Fill = Callable[[Log], Client]
@@ -66,25 +70,78 @@ def truth(log: Log, at: datetime, axis: Axis) -> dict[str, Figures]:
             verified=int(state.status in DONE),
             overdue=int(late),
             not_stated=int(counts and state.stated is Stated.NOT_STATED),
+            statuses={str(state.status): 1},
         )
         found[unit] = found.get(unit, Figures()) + one
     return found
 
 
+MOVES = {
+    # unit: where it went, when that happened, when it was recorded
+    DISTRICTS[0]: (CITIES[1], START + timedelta(hours=200), START + timedelta(hours=200)),
+    DISTRICTS[3]: (CITIES[0], START + timedelta(hours=100), START + timedelta(hours=300)),
+}
+HOURS = (0.5, 16, 40, 111.5, 200, 240, 299.5, 415, 10_000)
+INSTANTS = [START + timedelta(hours=hour) for hour in HOURS] + [NOON]
+
+
+def city_of(unit: str, at: datetime | None, axis: Axis) -> str:
+    """Which city a district belongs to at an instant (None: at last), by the list above alone."""
+    home = f"{unit[:4]}00"
+    if unit not in MOVES:
+        return home
+    new, occurred, recorded = MOVES[unit]
+    return new if at is None or (recorded if axis is Axis.RECORDED else occurred) <= at else home
+
+
+def region_with_moves() -> Log:
+    clerk = Clerk(START + timedelta(hours=500))
+    moves = [
+        clerk.event(unit, unit, UnitMoved(parent=city), occurred=occurred, recorded=recorded, id=f"move-{unit}")
+        for unit, (city, occurred, recorded) in MOVES.items()
+    ]
+    return made_up_region(400, extra=moves)[0]
+
+
+def without_declared(figures: Figures) -> dict[str, object]:
+    return asdict(figures) | {"declared": 0}
+
+
 @pytest.mark.integration
 def test_every_instant_on_both_axes_is_what_counting_issue_by_issue_gives(fill: Fill) -> None:
-    log, _book = made_up_region(400)
+    log = region_with_moves()
     client = fill(log)
-    hours = (0.5, 16, 40, 111.5, 240, 415, 10_000)
-    instants = [START + timedelta(hours=hour) for hour in hours] + [NOON]
-    for at in instants:
-        for axis in Axis:
-            lines, expected = by_unit(asof(client, at, axis=axis)), truth(log, at, axis)
+    for at, axis in product(INSTANTS, Axis):
+        expected = truth(log, at, axis)
+        for tree, day in ((Under.THEN, at), (Under.NOW, None)):
+            lines = by_unit(asof(client, at, axis=axis, tree=tree))
+            nothing = Figures()
             for unit in DISTRICTS:
-                got = asdict(lines[unit].own) if unit in lines else asdict(Figures())
-                assert got | {"declared": 0} == asdict(expected.get(unit, Figures())), (at, axis, unit)
+                got = lines[unit].own if unit in lines else nothing
+                assert without_declared(got) == asdict(expected.get(unit, nothing)), (at, axis, unit)
+            for city in CITIES:
+                below = [unit for unit in DISTRICTS if city_of(unit, day, axis) == city]
+                total = lines[city].total if city in lines else nothing
+                counted = sum((expected.get(unit, nothing) for unit in below), nothing)
+                assert without_declared(total) == asdict(counted), (at, axis, tree, city)
             if PROVINCE in lines:
-                assert lines[PROVINCE].total == sum((line.own for line in lines.values()), Figures())
+                assert lines[PROVINCE].total == sum((line.own for line in lines.values()), nothing)
+
+
+@pytest.mark.integration
+@pytest.mark.parametrize("axis", Axis)
+def test_many_instants_at_once_are_what_each_of_them_is_alone(axis: Axis, fill: Fill) -> None:
+    client = fill(region_with_moves())
+    replayed: list[int] = []
+    many = list(asof_many(client, [*reversed(INSTANTS), INSTANTS[0]], axis, replayed.append))
+    assert [standing.at for standing in many] == sorted(INSTANTS)
+    for standing in many:
+        (alone,) = asof_many(client, [standing.at], axis)
+        assert standing.own == alone.own
+        assert standing.tree.units == alone.tree.units
+    events = client.query("SELECT count() FROM issue_events").result_rows[0][0]
+    assert sum(replayed) == (events if axis is Axis.OCCURRED else 0)
+    assert list(asof_many(client, [], axis)) == []
 
 
 @pytest.fixture
@@ -142,6 +199,30 @@ def test_a_moved_unit_counts_above_its_new_parent_only_from_then_on(log: Log, cl
 
 
 @pytest.mark.integration
+def test_todays_tree_is_laid_over_the_numbers_of_then(log: Log, clerk: Clerk, fill: Fill) -> None:
+    unit, after = DISTRICTS[0], START + timedelta(days=60)
+    declared = (Declared(what="issues", count=3, counted_as="个"),)
+    log.publish(clerk.event(unit, "insp", CircularPublished(sha256="aa", declared=declared)))
+    log.publish(clerk.event(unit, unit, UnitMoved(parent=CITIES[1]), recorded=after))
+    log.publish(clerk.event(unit, unit, UnitRenamed(name="新名"), recorded=after))
+    log.publish(clerk.event("991234", "991234", UnitRegistered(name="新区", kind=UnitKind.DISTRICT), recorded=after))
+    later = (Declared(what="issues", count=8, counted_as="个"),)
+    log.publish(clerk.event(unit, "insp", CircularPublished(sha256="bb", declared=later), recorded=after))
+    client = filled(log, fill)
+    for axis in Axis:
+        then = by_unit(asof(client, START + timedelta(days=30), axis=axis))
+        now = by_unit(asof(client, START + timedelta(days=30), axis=axis, tree=Under.NOW))
+        assert [now[city].total.declared for city in CITIES] == [0, 3]
+        assert (then[unit].name, now[unit].name, now[unit].parent) == (f"单位{unit}", "新名", CITIES[1])
+        assert then[unit].own == now[unit].own
+        assert "991234" not in then
+        assert now["991234"].total == Figures()
+        with pytest.raises(NotFound):
+            asof(client, START + timedelta(days=30), unit="991234", axis=axis)
+        assert len(asof(client, START + timedelta(days=30), unit="991234", axis=axis, tree=Under.NOW)) == 1
+
+
+@pytest.mark.integration
 def test_declared_itemised_and_verified_stand_side_by_side(log: Log, clerk: Clerk, fill: Fill) -> None:
     unit = DISTRICTS[0]
     declared = (Declared(what="issues", count=3, counted_as="个"),)
@@ -152,7 +233,10 @@ def test_declared_itemised_and_verified_stand_side_by_side(log: Log, clerk: Cler
     log.publish(clerk.event(unit, "i1", verified, role=Role.VERIFIER, actor="v", actor_unit=PROVINCE))
     client = filled(log, fill)
     line = by_unit(units_table(client, START + timedelta(days=365)))[unit]
-    assert line.own == Figures(declared=3, itemised=2, done_as_stated=1, verified=1, overdue=0, not_stated=1)
+    each_one = {"verified": 1, "identified": 1}
+    assert line.own == Figures(
+        declared=3, itemised=2, done_as_stated=1, verified=1, overdue=0, not_stated=1, statuses=each_one
+    )
 
 
 @pytest.mark.integration

@@ -74,10 +74,21 @@ def test_people_read_the_rule_in_their_language(story: Client, command: Command)
 def test_machines_read_json(story: Client, command: Command) -> None:
     assert json.loads(command("history", "abc", "--json")[1])["steps"][1]["after"] == "claimed"
     units = json.loads(command("asof", "2025-12-31", "--json")[1])["units"]
-    assert {unit["unit"]: unit["total"]["verified"] for unit in units}[PROVINCE] == 1
+    (province,) = (unit for unit in units if unit["unit"] == PROVINCE)
+    assert province["total"]["verified"] == 1
+    assert province["total"]["statuses"] == {"identified": 1, "verified": 1}
     assert json.loads(command("reconcile", "--json")[1])["difference"] is None
     assert all(line["holds"] for line in json.loads(command("proof", "--json")[1]))
     assert len(json.loads(command("flags", "--json")[1])) == 2
+
+
+def test_people_ask_for_statuses_and_for_todays_tree(story: Client, command: Command) -> None:
+    status, out, _ = command("asof", "2025-12-31", "--by", "status", "--tree", "now", "--lang", "zh")
+    assert status == 0
+    assert "按现在的隶属关系" in out
+    assert "已验收" in out
+    assert "通报数" not in out
+    assert "no issue was" in command("asof", "2025-03-01T12:30+08:00", "--by", "status", "--lang", "en")[1]
 
 
 def test_agreement_is_status_0_and_one_clear_line(story: Client, command: Command) -> None:

@@ -8,7 +8,7 @@ from clickhouse_connect.driver.client import Client
 from ledger import DONE, FOLDED_INTO_OTHERS, Book, Event, UnitRow, day_of
 from ledger.metrics import Completion, Gap, Given, reconciliation
 from warehouse.audit.errors import NotFound
-from warehouse.audit.tree import Tree, unit_events
+from warehouse.audit.tree import Tree, unit_events, unit_of
 from warehouse.sink.storable import micros, storable_day
 
 _ITEMISED = """
@@ -49,7 +49,7 @@ def gaps(client: Client, at: datetime, unit: str | None = None) -> list[GapLine]
         book.post(event, where)
         if event.kind == "inspection.gap_explained":
             given.setdefault((event.unit, event.subject), {}).setdefault(event.id, _given(event))
-    tree = Tree(rows.values())
+    tree = Tree(map(unit_of, rows.values()))
     wanted = None if unit is None else tree.below(unit)
     declared = {(row.unit, inspection): n for row in rows.values() for inspection, n in row.declared.items()}
     itemised = _itemised(client, at, wanted)

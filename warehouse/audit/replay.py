@@ -6,7 +6,7 @@ from typing import Any, TypeAlias
 
 from clickhouse_connect.driver.client import Client
 
-from ledger import Book, Coordinates, Unreadable, accept
+from ledger import Book, Coordinates, Event, Unreadable, accept
 from warehouse.sink.storable import micros
 
 Progress: TypeAlias = Callable[[int], None]
@@ -41,9 +41,14 @@ def in_log_order(client: Client, partition: int, first: int = 0) -> Iterator[Raw
     return _rows(client, _IN_LOG_ORDER, {"partition": partition, "first": first})
 
 
-def as_it_occurred(client: Client, partition: int, until: datetime) -> Iterator[RawEvent]:
+def as_it_occurred(
+    client: Client, partition: int, until: datetime, progress: Progress
+) -> Iterator[tuple[Event, Coordinates]]:
     """Accepted events up to `until`, by when they happened; what happened at one instant stays in the log's order."""
-    return _rows(client, _AS_IT_OCCURRED, {"partition": partition, "until": micros(until)})
+    rows = _rows(client, _AS_IT_OCCURRED, {"partition": partition, "until": micros(until)})
+    for event, at in _read(rows, progress):
+        if event is not None:
+            yield event, at
 
 
 def _rows(client: Client, sql: str, bound: dict[str, Any]) -> Iterator[RawEvent]:
@@ -55,20 +60,29 @@ def _rows(client: Client, sql: str, bound: dict[str, Any]) -> Iterator[RawEvent]
 
 def replay_into(book: Book, events: Iterator[RawEvent], progress: Progress) -> int:
     """Post what is readable, by the ledger's own judgement. Returns the offset after the last record, or 0."""
-    following = waiting = 0
+    following = 0
+    for event, at in _read(events, progress):
+        following = at.offset + 1
+        if event is not None:
+            book.post(event, at)
+    return following
+
+
+def _read(events: Iterator[RawEvent], progress: Progress) -> Iterator[tuple[Event | None, Coordinates]]:
+    """None: unreadable; such a record is in the dead letters, with the reason."""
+    waiting = 0
     for partition, offset, key, value in events:
-        following = offset + 1
         waiting += 1
+        event: Event | None
         try:
             event = accept(key, value, partition)
         except Unreadable:
-            continue  # it is in the dead letters, with this reason
-        book.post(event, Coordinates(partition, offset))
+            event = None
+        yield event, Coordinates(partition, offset)
         if waiting == 4096:
             progress(waiting)
             waiting = 0
     progress(waiting)
-    return following
 
 
 def settle(book: Book) -> None:

@@ -18,6 +18,7 @@ from ledger import (
     unknown_parents,
     with_descendants,
 )
+from warehouse.audit.axis import Axis
 from warehouse.audit.errors import NotFound
 from warehouse.sink.storable import LAST_DAY, micros
 
@@ -28,6 +29,13 @@ FROM unit_history
 WHERE recorded <= fromUnixTimestamp64Micro({until:Int64})
 ORDER BY partition, offset
 """
+_AS_THEY_OCCURRED = """
+SELECT partition, offset, unit, value
+FROM unit_history
+WHERE occurred <= fromUnixTimestamp64Micro({until:Int64})
+ORDER BY partition, occurred, offset
+"""
+_ON = {Axis.RECORDED: _EVENTS, Axis.OCCURRED: _AS_THEY_OCCURRED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,19 +51,22 @@ class Unit:
     flags: tuple[Flag, ...]
 
 
+def unit_of(row: UnitRow) -> Unit:
+    """As it is now: the row goes on changing while its book is written."""
+    return Unit(row.unit, row.name, row.kind, row.parent, row.registered, row.own.declared, row.flags)
+
+
 class Tree:
     """Units, and everything above them that is named or follows from a prefix."""
 
-    def __init__(self, rows: Iterable[UnitRow]) -> None:
-        self.units = {
-            row.unit: Unit(row.unit, row.name, row.kind, row.parent, row.registered, row.own.declared, row.flags)
-            for row in rows
-        }
+    def __init__(self, units: Iterable[Unit]) -> None:
+        self.units = {unit.code: unit for unit in units}
+        self._parents = {code: unit.parent for code, unit in self.units.items()}
         self.add(unknown_parents(self.units, self.parents))
 
     @property
     def parents(self) -> Mapping[str, str | None]:
-        return {code: unit.parent for code, unit in self.units.items()}
+        return self._parents
 
     def add(self, codes: Iterable[str]) -> None:
         """Units of which only issues or lower units are known; what is above them comes along."""
@@ -63,6 +74,7 @@ class Tree:
             for each in (code, *ancestors(code, self.parents)):
                 if each not in self.units:
                     self.units[each] = Unit(each, "", "", gb_parent(each), False, 0, ())
+                    self._parents[each] = gb_parent(each)
 
     def above(self, code: str) -> list[str]:
         """The unit itself, then its ancestors up to the root."""
@@ -96,19 +108,22 @@ class Tree:
             yield from walk(code, 0)
 
 
-def tree_at(client: Client, until: datetime = FOR_EVER) -> Tree:
-    """What was recorded up to `until`, in the log's order."""
+def tree_at(client: Client, until: datetime = FOR_EVER, axis: Axis = Axis.RECORDED) -> Tree:
+    """As known at `until` (recorded), or as it was then (occurred). Without `until`: as all of the ledger has it."""
     units: dict[str, UnitRow] = {}
     book = Book({}, units)
-    for event, at in unit_events(client, until):
+    for event, at in unit_events(client, until, axis):
         book.post(event, at)
-    return Tree(units.values())
+    return Tree(map(unit_of, units.values()))
 
 
-def unit_events(client: Client, until: datetime = FOR_EVER) -> Iterator[tuple[Event, Coordinates]]:
-    """What happened to units and inspections, as recorded up to `until`, in the log's order."""
+def unit_events(
+    client: Client, until: datetime = FOR_EVER, axis: Axis = Axis.RECORDED
+) -> Iterator[tuple[Event, Coordinates]]:
+    """What happened to units and inspections up to `until`: partition by partition, in the log's order or, on the
+    occurred axis, as it happened."""
     raw: dict[str, str | dict[str, str]] = {"value": "bytes"}
     for partition, offset, unit, value in client.query(
-        _EVENTS, parameters={"until": micros(until)}, column_formats=raw
+        _ON[axis], parameters={"until": micros(until)}, column_formats=raw
     ).result_rows:
         yield accept(str(unit).encode(), value, partition), Coordinates(partition, offset)

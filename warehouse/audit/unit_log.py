@@ -6,7 +6,7 @@ from datetime import datetime
 from clickhouse_connect.driver.client import Client
 
 from ledger import Coordinates, Event, accept, partition_of
-from warehouse.audit.asof import Axis
+from warehouse.audit.axis import Axis
 from warehouse.audit.errors import NotFound
 from warehouse.audit.tree import Tree
 from warehouse.sink.storable import micros
