@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from infra.cli import asof_tables, audit_findings, audit_gaps, audit_tables
+from infra.cli import asof_tables, audit_against, audit_findings, audit_gaps, audit_tables
 from infra.cli.asof_tables import By
 from infra.cli.audit_asking import JsonOption, LangOption, UnitOption, instant_of, open_warehouse, replaying
 from infra.cli.audit_words import say
@@ -14,6 +14,7 @@ from warehouse.audit import Axis, Under, asof, flags, history, proof, reconcile
 
 app = typer.Typer(no_args_is_help=True, help="History, as-of balances, reconciliation.")
 
+audit_against.register(app)
 audit_findings.register(app)
 audit_gaps.register(app)
 

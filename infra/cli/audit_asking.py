@@ -61,10 +61,15 @@ def instant_of(text: str) -> datetime:
 
 @contextmanager
 def replaying(client: Client, lang: Lang, shown: bool) -> Iterator[Callable[[int], None]]:
-    """A progress bar on stderr for what may take long; a callback that counts events."""
+    """A progress bar for what may take long; a callback that counts events."""
     total = client.query("SELECT count() FROM issue_events").result_rows[0][0] if shown else 0
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    console = Console(stderr=True)
-    with Progress(*columns, console=console, transient=True, disable=not (shown and console.is_terminal)) as bar:
+    with progress_bars(shown) as bar:
         task = bar.add_task(say(lang, "replaying"), total=total)
         yield lambda n: bar.advance(task, n)
+
+
+def progress_bars(shown: bool = True) -> Progress:
+    """On stderr, and only when that is a terminal; gone when the work is done."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    console = Console(stderr=True)
+    return Progress(*columns, console=console, transient=True, disable=not (shown and console.is_terminal))

@@ -1,5 +1,6 @@
 """The auditor's questions. Each takes a client whose database is the warehouse, and answers with plain values."""
 
+from warehouse.audit.against import Answer, Compared, Disagreement, against
 from warehouse.audit.asof import Under, UnitLine, asof, units_table
 from warehouse.audit.axis import Axis
 from warehouse.audit.errors import NotFound
@@ -11,14 +12,18 @@ from warehouse.audit.history import Step, find_issue, history
 from warehouse.audit.moment import moment
 from warehouse.audit.proof import PartitionProof, proof, under_way
 from warehouse.audit.reconcile import Difference, Reconciler, Reconciliation, reconcile
+from warehouse.audit.records import Records, records
 from warehouse.audit.standing import Standing, asof_many
 from warehouse.audit.tree import Tree, Unit, tree_at
 from warehouse.audit.unit_log import find_unit, unit_log
 
 __all__ = [
     "NUMBERS",
+    "Answer",
     "Axis",
+    "Compared",
     "Difference",
+    "Disagreement",
     "Figures",
     "FindingLine",
     "FlagLine",
@@ -27,12 +32,14 @@ __all__ = [
     "PartitionProof",
     "Reconciler",
     "Reconciliation",
+    "Records",
     "Standing",
     "Step",
     "Tree",
     "Under",
     "Unit",
     "UnitLine",
+    "against",
     "asof",
     "asof_many",
     "figures_of",
@@ -47,6 +54,7 @@ __all__ = [
     "moment",
     "proof",
     "reconcile",
+    "records",
     "tree_at",
     "under_way",
     "unit_log",
