@@ -47,12 +47,15 @@ class About:
     limits: Said
     """What holds it back: where the time goes."""
     held: str
-    target: float
+    target: float | None
+    """None: nothing was set to be reached; `held` is shown for information."""
     unit: Said
     figures: tuple[Figure, ...]
 
     def goal(self, lang: str) -> str:
         """`0.6 x`, `87,000 characters/s`."""
+        if self.target is None:
+            return NO_TARGET.to(lang)
         return f"{number(self.target)} {self.unit.to(lang)}"
 
     def seen(self, result: dict[str, Any], lang: str) -> str:
@@ -61,6 +64,7 @@ class About:
 
 
 TIMES = Said("倍", "x")
+NO_TARGET = Said("未设", "none set")
 
 
 def number(value: float) -> str:

@@ -11,9 +11,11 @@ BENCHES = {
     "streams": "infra.bench.streams",
     "sink": "infra.bench.sink",
     "publisher": "infra.bench.publisher",
+    "platform": "infra.bench.platform",
     "circulars": "infra.bench.circulars",
 }
-"""Name -> module with `ABOUT` and `run(console, **options) -> dict`, whose result has `ratio`, `target`, `reached`."""
+"""Name -> module with `ABOUT` and `run(console, **options) -> dict`, whose result has `ratio`,
+and where a target is set `target` and `reached`."""
 
 
 def about(name: str) -> About:

@@ -44,7 +44,7 @@ def _overview(abouts: Sequence[About], runs: Runs) -> Iterator[str]:
     yield "|---|---|---|---|"
     for about in abouts:
         run = runs.get(about.name)
-        seen = f"{about.seen(run.result, 'en')}, {_verdict(run)}" if run else "not measured yet"
+        seen = ", ".join((about.seen(run.result, "en"), *_verdict(run))) if run else "not measured yet"
         yield f"| [`{about.name}`](#{about.name}) | {about.measures.en} | {about.goal('en')} | {seen} |"
 
 
@@ -61,7 +61,8 @@ def _section(about: About, run: Run | None, circumstances: Sequence[str]) -> Ite
     if run is None:
         yield f"Target: {about.goal('en')}. Not measured yet: `{about.example} --write docs`"
         return
-    yield f"Target {about.goal('en')}: **{_verdict(run)}**, {about.seen(run.result, 'en')}."
+    verdict = "".join(f"**{each}**, " for each in _verdict(run))
+    yield f"Target {about.goal('en')}: {verdict}{about.seen(run.result, 'en')}."
     yield "\n".join(["| figure | value |", "|---|---:|", *_rows(about, run.result)])
     number = circumstances.index(_machine(run)) + 1
     cores = run.machine.cores
@@ -72,8 +73,10 @@ def _section(about: About, run: Run | None, circumstances: Sequence[str]) -> Ite
     )
 
 
-def _verdict(run: Run) -> str:
-    return "reached" if run.result["reached"] else "missed"
+def _verdict(run: Run) -> tuple[str, ...]:
+    """Nothing where no target was set."""
+    reached = run.result.get("reached")
+    return () if reached is None else ("reached" if reached else "missed",)
 
 
 def _rows(about: About, result: dict[str, Any]) -> Iterator[str]:

@@ -58,7 +58,7 @@ def bench(
     if json:
         named = [{**each, "baseline": about(each["bench"]).baseline.en} for each in results]
         typer.echo(jsonlib.dumps(named if name is None else named[0]))
-    if strict and (missed := [each["bench"] for each in results if not each["reached"]]):
+    if strict and (missed := [each["bench"] for each in results if each.get("reached") is False]):
         raise FoundWrong(f"target missed: {', '.join(missed)}")
 
 

@@ -44,4 +44,4 @@ def test_every_benchmark_in_the_table_exists(module: str) -> None:
 
 def test_an_unknown_benchmark_is_named_with_the_known_ones(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["bench", "coffee"]) == 2
-    assert capsys.readouterr().err == "taizhang: no benchmark 'coffee'; there are streams, sink, publisher, circulars\n"
+    assert capsys.readouterr().err == f"taizhang: no benchmark 'coffee'; there are {', '.join(BENCHES)}\n"

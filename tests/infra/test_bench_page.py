@@ -53,7 +53,7 @@ def test_figures_stand_only_for_benchmarks_that_exist_and_name_no_place_of_this_
 def test_every_benchmark_is_described_in_both_languages(name: str) -> None:
     about = catalogue.about(name)
     assert about.name == name
-    assert about.target > 0
+    assert about.target is None or about.target > 0
     texts = [each for field in fields(about) if isinstance(each := getattr(about, field.name), Said)]
     for said in [*texts, *(figure.label for figure in about.figures)]:
         assert said.zh.strip()
@@ -88,6 +88,13 @@ def test_a_missed_target_is_said_plainly_beside_its_figures_and_how_noisy_it_was
     assert "| seconds: green | 1.2 |" in page
     assert "began 0.45; meanwhile others kept 0.10 of 2 cores busy" in page
     assert "1. 2 cores of A cpu, 8 GiB, Debian. Python 3.11." in page
+
+
+def test_without_a_target_the_figure_stands_alone() -> None:
+    free = replace(TEA, target=None)
+    page = render([free], {"tea": replace(RUN, result={"cups": 1, "seconds": {}, "ratio": 0.58})})
+    assert "| none set | 0.58 x |" in page
+    assert "Target none set: 0.58 x." in page
 
 
 def test_machines_are_told_once_and_counted() -> None:
