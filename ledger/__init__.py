@@ -38,7 +38,7 @@ from ledger.vocabulary import (
     WaitingOn,
     WorkState,
 )
-from ledger.writing import Refused, encode, event_of, parse_strictly
+from ledger.writing import Refused, encode, event_of, parse_strictly, written
 
 __all__ = [
     "DONE",
@@ -119,4 +119,5 @@ __all__ = [
     "unregistered",
     "uuid7",
     "with_descendants",
+    "written",
 ]

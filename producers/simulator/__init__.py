@@ -1,5 +1,8 @@
 """A made-up province that tells the truth."""
 
+from producers.simulator.scribe import Record
+from producers.simulator.shape import VERSION, Shape
+from producers.simulator.simulation import Simulation
 from producers.simulator.truth_file import (
     FORMAT,
     AxisName,
@@ -18,6 +21,7 @@ from producers.simulator.truth_file import (
 
 __all__ = [
     "FORMAT",
+    "VERSION",
     "AxisName",
     "Balance",
     "CircularLine",
@@ -27,7 +31,10 @@ __all__ = [
     "Parents",
     "PlantedLine",
     "PrintedIssue",
+    "Record",
+    "Shape",
     "SheetFigures",
+    "Simulation",
     "TruthFile",
     "truth_line",
 ]

@@ -1,0 +1,72 @@
+"""What a made-up province is asked to be. The same shape, seed included, gives the same bytes."""
+
+from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta
+from random import Random
+from typing import Any
+
+from ledger import ZONE
+
+VERSION = "1"
+"""Of the simulator. Any change that alters the bytes of a seed counts it up: a truth file names it."""
+
+EVENTS_PER_ISSUE = 34
+"""About what an issue's whole history comes to, its share of units and circulars included."""
+MARGIN = 1.15
+"""Issues beyond the estimate when only a number of events is asked for, so that the stream is cut and not short."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """`units`: districts, counties, zones, bureaus, not the cities above them. `prefix`: two digits, of all codes.
+
+    `events`: the stream ends after so many records; None: when the period does. Instants are in the ledger's zone.
+    """
+
+    seed: int
+    units: int
+    issues: int
+    start: datetime
+    end: datetime
+    prefix: str = "98"
+    events: int | None = None
+
+    def __post_init__(self) -> None:
+        if not (len(self.prefix) == 2 and self.prefix.isascii() and self.prefix.isdigit() and self.prefix[0] != "0"):
+            raise ValueError(f"the prefix of unit codes is two digits and begins with no 0, not {self.prefix!r}")
+        if self.units < 3:
+            raise ValueError(f"a province needs at least 3 units below its cities, not {self.units}")
+        if self.issues < 1:
+            raise ValueError(f"a province without issues has no ledger; asked for {self.issues}")
+        if self.end - self.start < timedelta(days=180):
+            raise ValueError("half a year is the least: no circular appears earlier")
+        if self.events is not None and self.events < 1:
+            raise ValueError(f"a stream has at least one event, not {self.events}")
+
+    @property
+    def root(self) -> str:
+        """Code of the province itself."""
+        return f"{self.prefix}0000"
+
+    def chance(self, part: str) -> Random:
+        """A source of chance for one part, so that the parts do not shift one another."""
+        return Random(f"taizhang {VERSION} {self.seed} {part}")  # noqa: S311 - a made-up province, no secret
+
+    def instants(self, count: int) -> tuple[datetime, ...]:
+        """Random instants of the period, for the answers of a truth file; whole seconds, ascending."""
+        chance, span = self.chance("instants"), int((self.end - self.start).total_seconds())
+        return tuple(sorted(self.start + timedelta(seconds=chance.randrange(span)) for _ in range(count)))
+
+    def as_json(self) -> dict[str, Any]:
+        """For headers and progress files."""
+        return {**asdict(self), "start": self.start.isoformat(), "end": self.end.isoformat()}
+
+
+def issues_for(events: int) -> int:
+    """How many issues make a stream of at least so many records."""
+    return max(1, round(events / EVENTS_PER_ISSUE * MARGIN))
+
+
+def midnight(moment: datetime) -> datetime:
+    """The beginning of a moment's day in the ledger's zone: what periods begin and end with."""
+    return moment.astimezone(ZONE).replace(hour=0, minute=0, second=0, microsecond=0)

@@ -1,0 +1,104 @@
+"""An inspection of one unit: the team comes, gives feedback, the issues are entered, circulars appear."""
+
+from collections.abc import Callable
+from datetime import date, datetime, time
+from typing import TypeAlias
+
+from ledger import ZONE, Payload, Role
+from ledger.events import FeedbackGiven, InspectionOpened, IssueIdentified, SubItemGiven
+from producers.simulator.province import Inspection, Place
+from producers.simulator.stage import Story
+from producers.simulator.stories.issue import Issue
+from producers.simulator.stories.publishing import publish
+from producers.simulator.words import title
+from producers.simulator.world import World
+
+Live: TypeAlias = Callable[[Issue], Story]
+"""What becomes of an issue once it is identified."""
+
+
+def inspecting(world: World, place: Place, above: str, plan: Inspection, live: Live) -> Story:
+    """Begins on the first day on site, or when somebody gets round to entering it."""
+    opened = InspectionOpened(
+        level=plan.level,
+        team=plan.team,
+        round=plan.round,
+        scopes=plan.scopes,
+        on_site_start=plan.on_site_start,
+        on_site_end=plan.on_site_end,
+    )
+    tell(world, place, above, plan, opened, morning(plan.on_site_start))
+    handed_over = morning(plan.feedback)
+    yield world.at(handed_over + plan.recorded_late)
+    tell(world, place, above, plan, FeedbackGiven(on=plan.feedback), handed_over)
+    issues = [_identified(world, place, above, plan, number, handed_over) for number in range(1, plan.issues + 1)]
+    for issue in issues:
+        world.stage.begin(world.now, live(issue))
+    for number, day in enumerate(plan.publications, 1):
+        yield world.at(morning(day))
+        yield from publish(world, place, above, plan, issues, number)
+
+
+def morning(day: date) -> datetime:
+    return datetime.combine(day, time(9), ZONE)
+
+
+def tell(world: World, place: Place, above: str, plan: Inspection, payload: Payload, occurred: datetime) -> str:
+    """One event about the inspection itself."""
+    recorded = world.scribe.stamp()
+    return world.scribe.write(
+        payload,
+        unit=place.code,
+        subject=plan.key,
+        occurred=recorded if world.scribe.live else min(occurred, recorded),
+        recorded=recorded,
+        actor=f"{above}-xunchaban",
+        role=Role.AUTHORITY,
+        actor_unit=above,
+    )
+
+
+def _identified(world: World, place: Place, above: str, plan: Inspection, number: int, occurred: datetime) -> Issue:
+    chance = world.chance
+    scope = plan.scopes[int(chance.random() * len(plan.scopes))]
+    aspect, heading = title(chance, scope)
+    severity = 1 + min(4, int(chance.expovariate(0.8)))
+    issue = Issue(
+        world,
+        place,
+        f"{plan.key}-{number}",
+        inspection=plan.key,
+        round=plan.round,
+        scope=scope,
+        aspect=aspect,
+        number=str(number),
+        title=heading,
+        severity=severity,
+        above=above,
+    )
+    parts = tuple(
+        SubItemGiven(key=f"s{part}", title=f"{heading}第{part}项") for part in range(1, 1 + _parts(chance.random()))
+    )
+    found = int(10 ** (5 + 4 * chance.random())) if chance.random() < 0.12 else None
+    issue.verifier(
+        IssueIdentified(
+            inspection=plan.key,
+            round=plan.round,
+            scope=scope,
+            aspect=aspect,
+            number=str(number),
+            title=heading,
+            severity=severity,
+            sub_items=parts,
+            money_found=found,
+        ),
+        occurred=occurred,
+    )
+    issue.parts = [part.key for part in parts]
+    issue.money = found or 0
+    return issue
+
+
+def _parts(drawn: float) -> int:
+    """Sub-items: most issues have none."""
+    return 0 if drawn < 0.85 else 2 if drawn < 0.95 else 4

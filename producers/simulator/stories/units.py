@@ -1,0 +1,56 @@
+"""Units are founded, renamed, moved to another parent, merged and closed."""
+
+from datetime import datetime
+
+from ledger import Payload, Role
+from ledger.events import UnitClosed, UnitMerged, UnitMoved, UnitRegistered, UnitRenamed
+from producers.simulator.province import Place, Reorganisation
+from producers.simulator.stage import Story
+from producers.simulator.world import World
+
+
+def founded(world: World, place: Place) -> Story:
+    """Begins when the unit enters the ledger; it may be much older."""
+    payload = UnitRegistered(name=place.name, kind=place.kind, parent=place.parent)
+    recorded, occurred = _write(world, place.code, payload, place.registered)
+    world.map.note(recorded, occurred, place.code, name=place.name, parent=place.parent)
+    return
+    yield
+
+
+def reorganised(world: World, change: Reorganisation) -> Story:
+    """Begins when the change is recorded, sometimes weeks after it took effect."""
+    payload = _payload(change)
+    recorded, occurred = _write(world, change.unit, payload, change.occurred)
+    world.map.note(recorded, occurred, change.unit, name=change.name, parent=change.target)
+    return
+    yield
+
+
+def _payload(change: Reorganisation) -> Payload:
+    if change.kind == "renamed" and change.name is not None:
+        return UnitRenamed(name=change.name)
+    if change.kind == "moved" and change.target is not None:
+        return UnitMoved(parent=change.target, effective=change.occurred.date())
+    if change.kind == "merged" and change.target is not None:
+        return UnitMerged(into=change.target)
+    if change.kind == "closed":
+        return UnitClosed(reason="机构改革撤销")
+    raise ValueError(f"a reorganisation without its target: {change}")
+
+
+def _write(world: World, unit: str, payload: Payload, occurred: datetime) -> tuple[datetime, datetime]:
+    recorded, root = world.scribe.stamp(), world.shape.root
+    if world.scribe.live:
+        occurred = recorded
+    world.scribe.write(
+        payload,
+        unit=unit,
+        subject=unit,
+        occurred=occurred,
+        recorded=recorded,
+        actor=f"{root}-bianban",
+        role=Role.AUTHORITY,
+        actor_unit=root,
+    )
+    return recorded, occurred
