@@ -4,14 +4,18 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from random import Random
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ledger.events import Declared
 from producers.simulator.printing import PrintedIssue
+from producers.simulator.province import Place
 from producers.simulator.scribe import Scribe
 from producers.simulator.shape import Shape
 from producers.simulator.stage import Stage
 from producers.simulator.truth import Answers, Map
+
+if TYPE_CHECKING:
+    from producers.simulator.stories.issue import Issue
 
 OPENS, CLOSES = 8 * 3600 + 1800, 17 * 3600 + 1800
 """Office hours, seconds of the day."""
@@ -57,6 +61,10 @@ class World:
     planted: Callable[[Planted], None]
     printed: Callable[[Print], None]
     city_names: dict[str, str] = field(default_factory=dict)
+    neighbours: dict[str, list[Place]] = field(default_factory=dict)
+    """By city: the units that stand now, the city itself not among them. One of them may take over an issue."""
+    former: dict[str, list["Issue"]] = field(default_factory=dict)
+    """By unit: the issues of its newest inspection. The next one finds some of them again."""
     declared: dict[str, int] = field(default_factory=dict)
     """What the newest circular of each inspection declares."""
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date, datetime, time
 from typing import TypeAlias
 
-from ledger import ZONE, Payload, Role
+from ledger import ZONE, Payload, Role, Status
 from ledger.events import FeedbackGiven, InspectionOpened, IssueIdentified, SubItemGiven
 from producers.simulator.province import Inspection, Place
 from producers.simulator.stage import Story
@@ -13,6 +13,8 @@ from producers.simulator.stories.publishing import publish
 from producers.simulator.words import title
 from producers.simulator.world import World
 
+FOUND_AGAIN = 0.12
+"""Share of findings that a unit's earlier inspection had made already."""
 Live: TypeAlias = Callable[[Issue], Story]
 """What becomes of an issue once it is identified."""
 
@@ -32,7 +34,9 @@ def inspecting(world: World, place: Place, above: str, plan: Inspection, live: L
     yield world.at(handed_over + plan.recorded_late)
     tell(world, place, above, plan, FeedbackGiven(on=plan.feedback), handed_over)
     issues = [_identified(world, place, above, plan, number, handed_over) for number in range(1, plan.issues + 1)]
+    world.former[place.code] = issues
     for issue in issues:
+        issue.siblings = issues
         world.stage.begin(world.now, live(issue))
     for number, day in enumerate(plan.publications, 1):
         yield world.at(morning(day))
@@ -62,6 +66,9 @@ def _identified(world: World, place: Place, above: str, plan: Inspection, number
     chance = world.chance
     scope = plan.scopes[int(chance.random() * len(plan.scopes))]
     aspect, heading = title(chance, scope)
+    former = _former(world, place)
+    if former is not None:
+        aspect, heading = former.aspect, former.title
     severity = 1 + min(4, int(chance.expovariate(0.8)))
     issue = Issue(
         world,
@@ -91,12 +98,22 @@ def _identified(world: World, place: Place, above: str, plan: Inspection, number
             severity=severity,
             sub_items=parts,
             money_found=found,
+            carried_from=None if former is None else former.id,
         ),
         occurred=occurred,
     )
     issue.parts = [part.key for part in parts]
     issue.money = found or 0
     return issue
+
+
+def _former(world: World, place: Place) -> Issue | None:
+    """An issue of the unit's earlier inspection that this one finds again, still open or open once more."""
+    before = world.former.get(place.code)
+    if not before or world.chance.random() >= FOUND_AGAIN:
+        return None
+    issue = before[int(world.chance.random() * len(before))]
+    return issue if issue.account.owes or issue.status in (Status.CLAIMED, Status.CLOSED) else None
 
 
 def _parts(drawn: float) -> int:

@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 
 from ledger import Payload, Role, Scope, Stated, Status
 from producers.simulator.province import Place
+from producers.simulator.stories.seasons import in_season, pressed
 from producers.simulator.truth import Account
 from producers.simulator.world import Planted, World
 
@@ -17,9 +18,10 @@ class Issue:
     """
 
     __slots__ = (
-        "account", "aspect", "authority_unit", "evidence", "extensions", "handler", "id", "inspection", "measures",
-        "money", "number", "parts", "pasted", "planned_statement", "round", "scope", "severity", "title", "unit",
-        "verifier_name", "verifier_unit", "world",
+        "account", "aspect", "authority_unit", "bound", "evidence", "extensions", "feedback", "found", "handler", "id",
+        "inspection", "measured", "measures", "money", "number", "over", "pace", "parts", "pasted", "percent",
+        "planned_statement", "received_from", "recovered", "round", "scope", "severity", "siblings", "title",
+        "toughness", "unit", "verifier_name", "verifier_unit", "world",
     )  # fmt: skip
 
     def __init__(
@@ -45,12 +47,35 @@ class Issue:
         self.handler = unit.people[int(world.chance.random() * len(unit.people))]
         self.verifier_name = f"{above}-yanshou-{1 + int(world.chance.random() * 6)}"
         self.account = Account(unit.code, world.answers)
+        self.found = world.scribe.now
+        """When it came into the ledger of this unit; it may be older."""
+        self.received_from: str | None = None
+        """The unit that handed it over."""
+        self.bound: date | None = None
+        """The deadline that its plan has to keep, if it is part of an issue that had one."""
+        self.siblings: list[Issue] = []
+        """The issues of the same inspection, this one among them: one list that they share."""
+        slack = 1 - unit.diligence
+        self.pace = (0.4 + 1.3 * slack) * (0.6 + 0.8 * world.chance.random())
+        """How long things take here; 1 is ordinary."""
+        self.toughness: float = min(1.0, world.chance.random() ** 2.5 * (0.5 + 1.0 * slack) * (0.85 + 0.08 * severity))
+        """From 0, put right by whoever tries, to 1, put right by nobody."""
         self.measures: list[str] = []
         """Keys of the measures that are still open."""
+        self.measured = 0
+        """How many measures it ever had."""
         self.parts: list[str] = []
         """Keys of the sub-items that are still open."""
         self.money = 0
         """Fen found and not yet recovered."""
+        self.recovered = 0
+        """Fen."""
+        self.percent = 0
+        """How far the unit says it has come."""
+        self.feedback = 0
+        """How often the public was heard."""
+        self.over = False
+        """Nothing more will happen to it."""
         self.evidence = 0
         """How many pieces were attached."""
         self.extensions = 0
@@ -68,10 +93,30 @@ class Issue:
     def now(self) -> datetime:
         return self.world.scribe.now
 
+    def like(self, unit: Place, id: str, *, number: str, title: str) -> "Issue":  # noqa: A002 - the field's own name
+        """A new issue from the same inspection, as tough as this one: a part of it, or itself at another unit."""
+        new = Issue(
+            self.world,
+            unit,
+            id,
+            inspection=self.inspection,
+            round=self.round,
+            scope=self.scope,
+            aspect=self.aspect,
+            number=number,
+            title=title,
+            severity=self.severity,
+            above=self.authority_unit,
+        )
+        new.toughness = self.toughness
+        return new
+
     def days(self, low: float, high: float) -> datetime:
         """When the unit gets to its next step: so many days from now for an ordinary one, more for a slack one."""
-        pace = 1.7 - 1.2 * self.unit.diligence
-        return self.world.after(low * pace, high * pace)
+        world, now = self.world, self.world.scribe.now
+        wait = (low + (high - low) * world.chance.random()) * self.pace
+        wait = pressed(world.chance, wait, now.date(), self.account.due)
+        return in_season(world.chance, now, world.after(wait, wait))
 
     def before(self, days: float) -> datetime:
         """A moment at most so many days ago, yet after everything that has happened to this issue so far."""

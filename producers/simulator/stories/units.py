@@ -14,6 +14,8 @@ def founded(world: World, place: Place) -> Story:
     payload = UnitRegistered(name=place.name, kind=place.kind, parent=place.parent)
     recorded, occurred = _write(world, place.code, payload, place.registered)
     world.map.note(recorded, occurred, place.code, name=place.name, parent=place.parent)
+    if place.city not in ("", place.code):
+        world.neighbours.setdefault(place.city, []).append(place)
     return
     yield
 
@@ -23,6 +25,9 @@ def reorganised(world: World, change: Reorganisation) -> Story:
     payload = _payload(change)
     recorded, occurred = _write(world, change.unit, payload, change.occurred)
     world.map.note(recorded, occurred, change.unit, name=change.name, parent=change.target)
+    if change.kind in ("merged", "closed"):
+        for standing in world.neighbours.values():
+            standing[:] = [place for place in standing if place.code != change.unit]
     return
     yield
 
