@@ -54,7 +54,8 @@ def dated(issue: Issue) -> Story:
     """What had no deadline gets one at last."""
     yield issue.days(20, 90)
     if issue.account.owes and issue.account.original_due is None:
-        plan(issue, issue.now.date() + timedelta(days=60 + int(300 * issue.world.chance.random())))
+        later = issue.now.date() + timedelta(days=60 + int(300 * issue.world.chance.random()))
+        plan(issue, issue.bound or later)
         issue.world.stage.begin(issue.now, watched(issue))
 
 
