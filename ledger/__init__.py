@@ -5,6 +5,7 @@ What the room offers: events (`ledger.events`), reading and writing them, the fo
 """
 
 from ledger.book import Book, Shelf, issue_key
+from ledger.checking import Checked, check_strictly
 from ledger.days import ZONE, ZONE_NAME, day_of
 from ledger.declaring import headline
 from ledger.entries import Coordinates, Entry, decode_entry, encode_entry
@@ -55,6 +56,7 @@ __all__ = [
     "Balances",
     "Book",
     "Bucket",
+    "Checked",
     "Child",
     "CloudEvent",
     "Coordinates",
@@ -94,6 +96,7 @@ __all__ = [
     "as_known",
     "balances",
     "bucket_of",
+    "check_strictly",
     "day_of",
     "decode",
     "decode_entry",

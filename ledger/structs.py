@@ -1,49 +1,77 @@
 """msgspec structs derived from the Pydantic models, so that each event has one definition and two engines.
 
 A struct has the same fields, defaults and limits as its model. Only unknown fields differ: a model refuses them
-(producing is strict), a struct passes over them (reading is tolerant).
+(producing is strict), a struct passes over them (reading is tolerant). Its strict twin refuses them, too; it is
+for those who check what others have encoded.
 """
 
 import types
 from collections.abc import Callable, Iterable
-from datetime import date
+from datetime import date, datetime
 from enum import Enum
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 import msgspec
 from annotated_types import Ge, Le, MaxLen, MinLen
-from pydantic import BaseModel, StringConstraints
+from pydantic import AwareDatetime, BaseModel, StringConstraints
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticUndefined
 
 from ledger.days import FIRST_DAY, LAST_DAY
 
-_STRUCTS: dict[type[BaseModel], type[msgspec.Struct]] = {}
+_STRUCTS: dict[tuple[type[BaseModel], bool], type[msgspec.Struct]] = {}
 
 
-def struct_of(model: type[BaseModel]) -> type[msgspec.Struct]:
+def struct_of(model: type[BaseModel], *, strict: bool = False) -> type[msgspec.Struct]:
     """The frozen struct of a payload model. Raises TypeError for a field type that events don't hold."""
-    if model not in _STRUCTS:
-        fields: list[Any] = []
-        for name, field in model.model_fields.items():
-            kind = _kind(field.annotation, field.metadata)
-            fields.append((name, kind) if field.default is PydanticUndefined else (name, kind, field.default))
+    if (model, strict) not in _STRUCTS:
         days = [name for name, field in model.model_fields.items() if _holds_day(field.annotation)]
-        checks = {"__post_init__": _in_range(days)} if days else {}
-        _STRUCTS[model] = msgspec.defstruct(model.__name__, fields, frozen=True, kw_only=True, namespace=checks)
-    return _STRUCTS[model]
+        _STRUCTS[model, strict] = msgspec.defstruct(
+            model.__name__,
+            [_field(name, field, strict) for name, field in model.model_fields.items()],
+            frozen=True,
+            kw_only=True,
+            forbid_unknown_fields=strict,
+            namespace={"__post_init__": _in_range(days)} if days else {},
+        )
+    return _STRUCTS[model, strict]
 
 
-def _kind(annotation: Any, limits: Iterable[Any] = ()) -> Any:
+def strict_envelope(event: type[BaseModel], type_: str) -> type[msgspec.Struct]:
+    """The strict struct of a whole event of one type, its attributes named as in JSON.
+
+    `type` is not a field but the tag by which a union of such structs is told apart, `specversion` has to be there.
+    Instants need a zone; whether they lie within the ledger's centuries is left to whoever decodes.
+    """
+    fields = [
+        _field(field.alias or name, field, True, required=name == "specversion")
+        for name, field in event.model_fields.items()
+        if name != "type"
+    ]
+    return msgspec.defstruct(
+        event.__name__, fields, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="type", tag=type_
+    )
+
+
+def _field(name: str, field: FieldInfo, strict: bool, *, required: bool = False) -> Any:
+    if field.annotation is AwareDatetime:  # its limits are no numbers, msgspec couldn't keep them
+        return name, Annotated[datetime, msgspec.Meta(tz=True)]
+    kind = _kind(field.annotation, field.metadata, strict)
+    return (name, kind) if required or field.default is PydanticUndefined else (name, kind, field.default)
+
+
+def _kind(annotation: Any, limits: Iterable[Any], strict: bool) -> Any:
     origin, args = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
-        return _kind(args[0], args[1:])
+        return _kind(args[0], args[1:], strict)
     if origin is tuple:
-        return _limited(types.GenericAlias(tuple, (_kind(args[0]), ...)), limits)
+        return _limited(types.GenericAlias(tuple, (_kind(args[0], (), strict), ...)), limits)
     if origin in {Union, types.UnionType}:
-        return Union[tuple(_kind(arg) for arg in args)]  # noqa: UP007 - built from a tuple
+        return Union[tuple(_kind(arg, (), strict) for arg in args)]  # noqa: UP007 - built from a tuple
+    if origin is Literal:
+        return annotation
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return struct_of(annotation)
+        return struct_of(annotation, strict=strict)
     if annotation in {str, int}:
         return _limited(annotation, limits)
     if annotation in {bool, date, type(None)} or (isinstance(annotation, type) and issubclass(annotation, Enum)):
