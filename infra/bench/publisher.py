@@ -1,13 +1,16 @@
 """`taizhang bench publisher`: our publisher against bare kafka-python loops that put the same bytes into Kafka.
 
-Every pass takes events that are already built and ends when the last one is confirmed. Ours checks and encodes each
-event, bounds what is unconfirmed and keeps each event until its answer is there. Beside it, in the same run:
+Every pass begins with what it is handed in memory and ends when the last event is confirmed. Ours takes encoded
+events, checks each against the whole catalogue, bounds what is unconfirmed and keeps each until its answer is there.
+Beside it, in the same run:
 
-    bare      the loop one would write instead: `send(value=event.model_dump_json(...).encode())`, our client options
-    bytes     the same loop, handed the encoded bytes: how much of the time is encoding
+    bytes     `send(topic, key=, value=)` of the same ready bytes, our client options: the target is against this loop
+    events    ours again, handed built events that it encodes itself
+    bare      the loop that encodes the same built events itself, our client options
     defaults  handed the bytes, with the client's default options: what our options bring
 
-The target is against `bare`; the ratios to the other two are told as well.
+Ours can beat `bytes` while doing more: it says the partition, which kafka-python otherwise computes in Python for each
+record. Only `bytes` decides; the other sides are told for comparison.
 """
 
 import gc
@@ -39,22 +42,21 @@ ABOUT = About(
     name="publisher",
     example="taizhang bench publisher",
     measures=Said(
-        "发布器：校验、编码每条事件，限制未确认的数量，每条都等到 Kafka 确认",
-        "the publisher: each event checked and encoded, what is unconfirmed bounded, each one confirmed by Kafka",
+        "发布器：按事件目录逐条校验编码好的事件，限制未确认的数量，每条都等到 Kafka 确认",
+        "the publisher: each encoded event checked against the catalogue, what is unconfirmed bounded, each confirmed",
     ),
     baseline=Said(
-        "裸的 kafka-python 循环（bare），同样的事件、同样的字节、同样的客户端选项",
-        "a bare kafka-python loop that encodes the same events to the same bytes with the same client options (`bare`)",
+        "裸的 kafka-python 循环（bytes），同样的现成字节、同样的客户端选项",
+        "a bare kafka-python loop that is handed the same ready bytes with the same client options (`bytes`)",
     ),
     how_to_read=Said(
-        "越高越好。另有两个循环：bytes 直接拿到编码好的字节，defaults 再换成客户端默认选项",
-        "higher is better. Two more loops run beside it: `bytes` is handed ready bytes, so it shows how much of the "
-        "time is encoding, and `defaults` is that with the client's default options. Medians of alternating rounds",
+        "越高越好。另有三项供参考：events 由我们编码事件对象，bare 是自己编码的裸循环，defaults 换成客户端默认选项",
+        "higher is better. For comparison: `events` is ours handed built events, `bare` the loop that encodes them "
+        "itself, `defaults` the loop with the client's default options. Medians of alternating rounds",
     ),
     limits=Said(
-        "kafka-python 逐条记录的开销；与直接拿到字节的循环相比，差别在编码，而客户端的两个线程共用一个解释器",
-        "kafka-python's work per record. Against the loop that is handed ready bytes the difference is encoding, and "
-        "both threads of the client share one interpreter",
+        "kafka-python 逐条记录的开销，客户端的两个线程共用一个解释器",
+        "kafka-python's work per record; both threads of the client share one interpreter",
     ),
     held="ratio",
     target=TARGET,
@@ -65,9 +67,9 @@ ABOUT = About(
         Figure("bytes_per_event", Said("字节/事件", "bytes per event")),
         Figure("events_per_second", Said("事件/秒", "events/s")),
         Figure("cpu_microseconds_per_event", Said("处理器微秒/事件", "processor µs per event")),
-        Figure("ratio", Said("与 bare 之比", "ratio to `bare`"), ".2f"),
-        Figure("ratio_of_cpu", Said("与 bare 之比（按处理器时间）", "ratio to `bare` by processor time"), ".2f"),
-        Figure("ratio_to_bytes", Said("与 bytes 之比", "ratio to `bytes`"), ".2f"),
+        Figure("ratio", Said("与 bytes 之比", "ratio to `bytes`"), ".2f"),
+        Figure("ratio_of_cpu", Said("与 bytes 之比（按处理器时间）", "ratio to `bytes` by processor time"), ".2f"),
+        Figure("ratio_of_events_to_bare", Said("events 与 bare 之比", "ratio of `events` to `bare`"), ".2f"),
         Figure("ratio_to_defaults", Said("与 defaults 之比", "ratio to `defaults`"), ".2f"),
     ),
 )
@@ -96,7 +98,13 @@ def run(console: Console, *, events: int = EVENTS) -> dict[str, Any]:
     # The garbage collector shall not walk through the benchmark's own input again and again, on no side.
     gc.collect()
     gc.freeze()
-    sides: dict[str, Side] = {"publisher": _publisher, "bare": _bare, "bytes": _bytes, "defaults": _defaults}
+    sides: dict[str, Side] = {
+        "publisher": _publisher,
+        "bytes": _bytes,
+        "events": _events,
+        "bare": _bare,
+        "defaults": _defaults,
+    }
     rates: dict[str, list[float]] = {name: [] for name in sides}
     cpus: dict[str, list[float]] = {name: [] for name in sides}
     logging.getLogger("kafka").setLevel(logging.ERROR)
@@ -106,7 +114,7 @@ def run(console: Console, *, events: int = EVENTS) -> dict[str, Any]:
             side(bootstrap, built[:WARM], encoded[:WARM])
         for number in range(ROUNDS):
             # Each round begins with another side: a machine that slows down hits all alike.
-            order = [*sides][number % 4 :] + [*sides][: number % 4]
+            order = [*sides][number % len(sides) :] + [*sides][: number % len(sides)]
             for name in order:
                 taken = sides[name](bootstrap, built, encoded)
                 rates[name].append(events / taken.wall)
@@ -114,7 +122,7 @@ def run(console: Console, *, events: int = EVENTS) -> dict[str, Any]:
                 console.print(f"round {number + 1}: {name} {rates[name][-1]:,.0f}/s", highlight=False)
     medians = {name: median(rates[name]) for name in sides}
     cpu = {name: median(cpus[name]) for name in sides}
-    ratio = medians["publisher"] / medians["bare"]
+    ratio = medians["publisher"] / medians["bytes"]
     result = {
         "bench": "publisher",
         "events": events,
@@ -123,9 +131,9 @@ def run(console: Console, *, events: int = EVENTS) -> dict[str, Any]:
         "events_per_second": {name: round(rate) for name, rate in medians.items()},
         "cpu_microseconds_per_event": {name: round(each, 1) for name, each in cpu.items()},
         "ratio": round(ratio, 3),
-        "ratio_to_bytes": round(medians["publisher"] / medians["bytes"], 3),
+        "ratio_of_cpu": round(cpu["bytes"] / cpu["publisher"], 3),
         "ratio_to_defaults": round(medians["publisher"] / medians["defaults"], 3),
-        "ratio_of_cpu": round(cpu["bare"] / cpu["publisher"], 3),
+        "ratio_of_events_to_bare": round(medians["events"] / medians["bare"], 3),
         "target": TARGET,
         "reached": ratio >= TARGET,
     }
@@ -133,7 +141,15 @@ def run(console: Console, *, events: int = EVENTS) -> dict[str, Any]:
     return result
 
 
-def _publisher(bootstrap: str, built: Sequence[Event], _encoded: Sequence[tuple[bytes, bytes]]) -> Taken:
+def _publisher(bootstrap: str, _built: Sequence[Event], encoded: Sequence[tuple[bytes, bytes]]) -> Taken:
+    with Publisher(PublisherConfig(bootstrap)) as publisher, stopwatch() as taken:
+        for _, value in encoded:
+            publisher.publish_encoded(value)
+        publisher.flush()
+        return taken()
+
+
+def _events(bootstrap: str, built: Sequence[Event], _encoded: Sequence[tuple[bytes, bytes]]) -> Taken:
     with Publisher(PublisherConfig(bootstrap)) as publisher, stopwatch() as taken:
         for event in built:
             publisher.publish(event)
@@ -178,8 +194,8 @@ def _show(console: Console, result: dict[str, Any]) -> None:
     console.print(table)
     verdict = "reached" if result["reached"] else "missed"
     console.print(
-        f"ratio {result['ratio']} of the bare loop (target {TARGET}: {verdict}), {result['ratio_of_cpu']} by CPU; "
-        f"{result['ratio_to_bytes']} of one that is handed the bytes, "
-        f"{result['ratio_to_defaults']} of that with the client's default options",
+        f"ratio {result['ratio']} of the bare loop with the same bytes (target {TARGET}: {verdict}), "
+        f"{result['ratio_of_cpu']} by CPU; {result['ratio_to_defaults']} of that with the client's default options; "
+        f"built events {result['ratio_of_events_to_bare']} of the loop that encodes them",
         highlight=False,
     )

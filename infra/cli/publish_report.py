@@ -102,10 +102,10 @@ class Report:
                 "rejected_lines": self.listed,
                 "failures": [
                     {
-                        "id": failure.event.id,
-                        "type": failure.event.type,
-                        "unit": failure.event.unit,
-                        "subject": failure.event.subject,
+                        "id": failure.id,
+                        "type": failure.type,
+                        "unit": failure.unit,
+                        "subject": failure.subject,
                         "topic": failure.topic,
                         "partition": failure.partition,
                         "reason": failure.reason,

@@ -1,12 +1,13 @@
 """Events to Kafka: bounded, confirmed one by one, and never lost without a word."""
 
 from producers.publisher.config import PublisherConfig
+from producers.publisher.failure import Failure
 from producers.publisher.feeding import Feed, Rejected, check, feed
 from producers.publisher.in_memory import MemoryPublisher
 from producers.publisher.known import KnownIds, MemoryKnownIds
 from producers.publisher.lines import Line, read_lines
 from producers.publisher.on_kafka import Publisher, producer_options
-from producers.publisher.port import CannotPublish, Failure, NotDelivered, Publishing
+from producers.publisher.port import CannotPublish, NotDelivered, Publishing
 from producers.publisher.wording import in_words
 
 __all__ = [

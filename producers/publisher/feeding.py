@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from ledger import MAX_EVENT_BYTES, CloudEvent, Refused, parse_strictly
+from ledger import MAX_EVENT_BYTES, Checked, Refused, check_strictly
 from producers.publisher.known import KnownIds
 from producers.publisher.lines import Line
 from producers.publisher.port import Publishing
@@ -41,17 +41,24 @@ class Feed:
     """Of the accepted: not published, because the ledger has them or an earlier line had the same id."""
 
 
-def check(line: Line) -> CloudEvent[Any]:
+def check(line: Line) -> Checked:
     """The event of one line. Raises Refused."""
     if line.too_long:
         raise Refused([("(whole line)", f"{line.size} bytes; an event holds at most {MAX_EVENT_BYTES}")])
     try:
-        line.raw.decode()
+        return check_strictly(line.raw)
+    except Refused:
+        _refuse_other_encodings(line.raw)
+        raise
+
+
+def _refuse_other_encodings(raw: bytes) -> None:
+    """Of a line that is no text at all this is the one thing to say."""
+    try:
+        raw.decode()
     except UnicodeDecodeError as error:
-        raise Refused(
-            [("(whole line)", f"not UTF-8: byte {error.start + 1} is 0x{line.raw[error.start]:02x}")]
-        ) from None
-    return parse_strictly(line.raw)
+        what = f"not UTF-8: byte {error.start + 1} is 0x{raw[error.start]:02x}"
+        raise Refused([("(whole line)", what)]) from None
 
 
 def feed(
@@ -67,7 +74,7 @@ def feed(
     With `known` events are held back in groups, and those that stand in the ledger are counted instead of published.
     Raises NotDelivered as soon as an event could not be delivered; `progress` then says how far it came.
     """
-    group, size = list[CloudEvent[Any]](), 0
+    group, size = list[Checked](), 0
     for line in lines:
         progress.read += 1
         try:
@@ -86,16 +93,14 @@ def feed(
     _pass_on(group, publisher, progress, known)
 
 
-def _pass_on(
-    group: Iterable[CloudEvent[Any]], publisher: Publishing | None, progress: Feed, known: KnownIds | None
-) -> None:
+def _pass_on(group: Iterable[Checked], publisher: Publishing | None, progress: Feed, known: KnownIds | None) -> None:
     """In the order of the lines, so that each unit's events keep theirs."""
     standing = known.among({event.id: event.unit for event in group}) if known is not None else set[str]()
     for event in group:
         if event.id in standing:
             progress.known += 1
         elif publisher is not None:
-            publisher.publish(event)
+            publisher.publish_checked(event)
         progress.accepted += 1
         if known is not None:
             standing.add(event.id)

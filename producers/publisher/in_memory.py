@@ -1,11 +1,13 @@
 """The publisher's twin for tests and dry runs: the same promises, a list instead of a cluster."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from types import TracebackType
-from typing import Any, NamedTuple, Self
+from typing import NamedTuple
 
-from ledger import CloudEvent, encode, partition_of
-from producers.publisher.port import Failure, NotDelivered
+from ledger import partition_of
+from producers.publisher.failure import Failure
+from producers.publisher.port import NotDelivered, Publishing
 
 
 class Record(NamedTuple):
@@ -14,14 +16,14 @@ class Record(NamedTuple):
     value: bytes
 
 
-def _accept_all(_: CloudEvent[Any]) -> str | None:
+def _accept_all(_: Failure) -> str | None:
     return None
 
 
-class MemoryPublisher:
-    """`refuse` says why an event is not delivered, None if it is."""
+class MemoryPublisher(Publishing):
+    """`refuse` is shown each record as the failure it could become, and says why it is one, or None."""
 
-    def __init__(self, refuse: Callable[[CloudEvent[Any]], str | None] = _accept_all) -> None:
+    def __init__(self, refuse: Callable[[Failure], str | None] = _accept_all) -> None:
         self._refuse = refuse
         self._failures: list[Failure] = []
         self.records: list[Record] = []
@@ -34,22 +36,19 @@ class MemoryPublisher:
     def failures(self) -> tuple[Failure, ...]:
         return tuple(self._failures)
 
-    def publish(self, event: CloudEvent[Any]) -> None:
+    def publish_raw(self, unit: str, value: bytes) -> None:
         self.flush()
-        value = encode(event)
-        partition = partition_of(event.unit)
-        reason = self._refuse(event)
+        partition = partition_of(unit)
+        failure = Failure.of(value, unit, "issue-events", partition, "")
+        reason = self._refuse(failure)
         if reason is None:
-            self.records.append(Record(partition, event.unit.encode(), value))
+            self.records.append(Record(partition, unit.encode(), value))
         else:
-            self._failures.append(Failure(event, "issue-events", partition, reason))
+            self._failures.append(replace(failure, reason=reason))
 
     def flush(self) -> None:
         if self._failures:
             raise NotDelivered(self._failures)
-
-    def __enter__(self) -> Self:
-        return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None

@@ -12,8 +12,7 @@ from collections import deque
 from collections.abc import Callable
 from typing import Any, NamedTuple, Protocol
 
-from ledger import CloudEvent
-from producers.publisher.port import Failure
+from producers.publisher.failure import Failure
 
 
 class Pending(Protocol):
@@ -27,9 +26,9 @@ class Pending(Protocol):
 
 class _Sent(NamedTuple):
     answer: Pending
-    event: CloudEvent[Any]
+    value: bytes
+    unit: str
     partition: int
-    size: int
     deadline: float
 
 
@@ -66,22 +65,27 @@ class Window:
             self._await_oldest()
         return not self.failures
 
-    def add(self, answer: Pending, event: CloudEvent[Any], partition: int, size: int) -> None:
+    def add(self, answer: Pending, value: bytes, unit: str, partition: int) -> None:
         """After sending."""
-        self._sent.append(_Sent(answer, event, partition, size, self._clock() + self._patience))
-        self.bytes += size
+        self._sent.append(_Sent(answer, value, unit, partition, self._clock() + self._patience))
+        self.bytes += len(value)
+
+    def refused(self, error: BaseException, value: bytes, unit: str, partition: int) -> None:
+        """Instead of sending: the client did not even take it. What was sent before it is waited for."""
+        self.settle_all()
+        self._fail(value, unit, partition, f"{type(error).__name__}: {error}")
 
     def settle(self) -> None:
         """Take in the answers that have come, without waiting."""
         sent = self._sent
         while sent and sent[0].answer.is_done:
-            oldest = sent.popleft()
-            self.bytes -= oldest.size
-            error = oldest.answer.exception
+            answer, value, unit, partition, _ = sent.popleft()
+            self.bytes -= len(value)
+            error = answer.exception
             if error is None:
                 self.confirmed += 1
             else:
-                self._fail(oldest, f"{type(error).__name__}: {error}")
+                self._fail(value, unit, partition, f"{type(error).__name__}: {error}")
 
     def settle_all(self) -> None:
         """Wait for every answer."""
@@ -95,10 +99,11 @@ class Window:
         except Exception as error:  # noqa: BLE001 - the answer's own failure is settled below, whatever its type
             if not oldest.answer.is_done:
                 self._sent.popleft()
-                self.bytes -= oldest.size
-                self._fail(oldest, f"no answer within {self._patience:g} s ({error})")
+                self.bytes -= len(oldest.value)
+                reason = f"no answer within {self._patience:g} s ({error})"
+                self._fail(oldest.value, oldest.unit, oldest.partition, reason)
                 return
         self.settle()
 
-    def _fail(self, sent: _Sent, reason: str) -> None:
-        self.failures.append(Failure(sent.event, self._topic, sent.partition, reason))
+    def _fail(self, value: bytes, unit: str, partition: int, reason: str) -> None:
+        self.failures.append(Failure.of(value, unit, self._topic, partition, reason))

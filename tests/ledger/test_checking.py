@@ -17,7 +17,6 @@ from tests.ledger.strategies import payloads, produced
 from tests.ledger.test_reading import DEEP, NASTY, RAW, raw
 from tests.ledger.test_reading import example as sample
 
-
 TICK = timedelta(microseconds=1)
 
 

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from ledger import CloudEvent, Unreadable, accept, encode, partition_of
+from ledger import CloudEvent, Refused, Unreadable, accept, encode, partition_of
 from producers.publisher import NotDelivered, Publishing
 from tests.producers.publisher.events import assigned_to_everybody, incompressible, progressed
 
@@ -76,6 +76,34 @@ class PublishingContract:
         assert publisher.published == 1
         assert publisher.failures == ()
 
+    def test_encoded_events_leave_with_their_very_bytes(self, world: World) -> None:
+        lines = [b" " + encode(progressed(n)).replace(b'":', b'" : ') for n in range(50)]
+        with world.publisher() as publisher:
+            for line in lines:
+                publisher.publish_encoded(line)
+        assert publisher.published == 50
+        home = partition_of("990101")
+        assert world.stored() == [Stored(home, b"990101", line) for line in lines]
+
+    def test_an_encoded_event_that_breaks_the_contract_is_refused_at_the_door(self, world: World) -> None:
+        with world.publisher() as publisher:
+            with pytest.raises(Refused, match=r"mood: Extra inputs"):
+                publisher.publish_encoded(encode(progressed(1)).replace(b'"id"', b'"mood":1,"id"'))
+            publisher.publish_encoded(encode(progressed(2)))
+        assert [accept(s.key, s.value, s.partition).id for s in world.stored()] == ["990101-2"]
+
+    def test_what_is_meant_to_be_unreadable_goes_out_as_it_is(self, world: World) -> None:
+        with world.publisher() as publisher:
+            publisher.publish_raw("990101", b"\xff damaged")
+        assert world.stored() == [Stored(partition_of("990101"), b"990101", b"\xff damaged")]
+
+    def test_a_lost_record_that_is_no_event_is_named_by_its_unit(self, world: World) -> None:
+        publisher = world.publisher()
+        with pytest.raises(NotDelivered, match=r"a record of 20000 bytes that is no event \(unit 990909\)"), publisher:
+            publisher.publish_raw("990909", incompressible(20_000).encode())
+        (failure,) = publisher.failures
+        assert (failure.id, failure.unit) == ("", "990909")
+
     def test_an_event_built_around_its_own_checks_never_reaches_the_log(self, world: World) -> None:
         unreadable = progressed(1).model_copy(update={"occurred": "yesterday"})
         with world.publisher() as publisher, pytest.raises(Unreadable):
@@ -90,8 +118,8 @@ class PublishingContract:
         with pytest.raises(NotDelivered) as raised:
             send(publisher, bad)
         (failure,) = raised.value.failures
-        assert failure.event == bad
-        assert (failure.partition, failure.event.unit) == (partition_of(bad.unit), bad.unit)
+        assert failure.value == encode(bad)
+        assert (failure.partition, failure.unit) == (partition_of(bad.unit), bad.unit)
         for word in (bad.id, bad.type, bad.unit, bad.subject):
             assert word in str(raised.value)
         assert publisher.published == 1

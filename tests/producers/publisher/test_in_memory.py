@@ -1,9 +1,6 @@
-from typing import Any
-
 import pytest
 
-from ledger import CloudEvent
-from producers.publisher import MemoryPublisher, Publishing
+from producers.publisher import Failure, MemoryPublisher, Publishing
 from tests.producers.publisher.contract import PublishingContract, Stored, World
 
 
@@ -18,7 +15,7 @@ class MemoryWorld(World):
         return [Stored(*record) for record in self._publisher.records]
 
 
-def refuse(event: CloudEvent[Any]) -> str | None:
+def refuse(event: Failure) -> str | None:
     return "too large for this world" if event.unit == "990909" else None
 
 
