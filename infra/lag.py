@@ -43,6 +43,10 @@ class LagReader:
     def close(self) -> None:
         self._admin.close()
 
+    def cluster(self) -> str:
+        """The cluster's own id: another Kafka at the same address has another."""
+        return str(self._admin.describe_cluster()["cluster_id"])
+
     def ends(self, topics: Iterable[Topic] = TOPICS) -> Ends:
         """Raises kafka.errors.UnknownTopicOrPartitionError while a topic does not exist."""
         partitions = [TopicPartition(topic.name, p) for topic in topics for p in range(topic.partitions)]

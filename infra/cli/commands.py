@@ -33,6 +33,12 @@ TABLE = (
     Entry("status", "stack", "Health of every part and lag of every group", "各部件状态与消费积压"),
     Entry("doctor", "doctor", "What this machine lacks, and the command that mends it", "检查本机环境并给出修复命令"),
     Entry("circular", "circular", "Read and import published circulars", "读取与导入通报", single=False),
+    Entry(
+        "simulate",
+        "simulate",
+        "A made-up province: years of events, circulars, the truth",
+        "生成模拟省:事件、通报与答案",
+    ),
     Entry("publish", "publish", "Publish events from a JSON Lines file", "发布 JSONL 文件中的事件"),
     Entry("audit", "audit", "History, as-of balances, reconciliation", "历史、时点余额与对账", single=False),
     Entry("dashboards", "dashboards", "Grafana dashboards as code", "以代码生成 Grafana 看板", single=False),

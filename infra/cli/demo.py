@@ -4,9 +4,8 @@ import os
 import shlex
 import signal
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 from types import FrameType
 from typing import Annotated
@@ -14,8 +13,8 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from infra.cli.demo_counting import count, wait
 from infra.cli.demo_words import say
-from infra.draining import Lags, wait_drained
 from infra.embedded import stack
 from infra.embedded.supervisor import State
 from infra.errors import CannotRun, FoundWrong
@@ -23,7 +22,6 @@ from infra.settings import Settings
 
 app = typer.Typer()
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
-DRAIN_SECONDS = 300.0
 
 console = Console()
 
@@ -33,27 +31,57 @@ def demo(
     circulars: Annotated[
         Path | None, typer.Option(help="Folder of circulars (*.txt) to import instead of the examples.", metavar="DIR")
     ] = None,
-    leave: Annotated[bool, typer.Option("--exit", help="Stop by itself after the table.")] = False,
+    simulate: Annotated[
+        bool, typer.Option("--simulate", help="A made-up province: years of history, then live play.")
+    ] = False,
+    issues: Annotated[int, typer.Option(help="With --simulate: issues of the history.", min=60)] = 3_000,
+    rate: Annotated[float, typer.Option(help="With --simulate: events a second of live play.", min=0.1)] = 200,
+    leave: Annotated[bool, typer.Option("--exit", help="Stop by itself after the table (and some live play).")] = False,
     workers: Annotated[int | None, typer.Option(help="Faust workers.", min=1, max=12)] = None,
 ) -> None:
     """Start the platform, import circulars, count everything three times, show the units. Ctrl-C stops it all.
 
     Its data lies apart from `taizhang up`'s, in a folder of its own per source, unless TAIZHANG_HOME names one.
-    A second run finds the events there and publishes nothing twice.
+    A second run finds the events there and publishes nothing twice. With --simulate it goes on playing where it ended.
 
     Example: taizhang demo --circulars my-circulars --exit
     """
+    if simulate:
+        if circulars is not None:
+            raise CannotRun("--simulate makes its own circulars; leave out --circulars")
+        _play(issues, rate, workers, leave=leave)
+        return
     files, ledgers, name = _sources(circulars)
     with _terminated_like_interrupted(), _running(_settings(name, workers)) as settings:
         wrong = _import(files, ledgers)
-        _wait(settings)
-        agreed = _count(settings)
+        wait(console, settings)
+        agreed = count(console, settings)
         _look_further(settings, leave)
         if leave:
             if wrong or not agreed:
                 raise FoundWrong(wrong or say(settings.lang, "disagree"))
             return
         _until_interrupted()
+
+
+def _play(issues: int, rate: float, workers: int | None, *, leave: bool) -> None:
+    from infra.cli.demo_simulate import Play, asked_for
+
+    agreed = True
+    with _terminated_like_interrupted(), _running(_settings("simulate", workers)) as settings:
+
+        def shown(check: Callable[[], None]) -> None:
+            nonlocal agreed
+            wait(console, settings, check)
+            agreed = count(console, settings)
+            _look_further(settings, leave)
+
+        Play(settings, asked_for(settings, issues), rate, console, leave=leave, shown=shown).run()
+        if leave:
+            wait(console, settings)
+            agreed = count(console, settings, table=False) and agreed
+            if not agreed:
+                raise FoundWrong(say(settings.lang, "disagree"))
 
 
 def _sources(circulars: Path | None) -> tuple[list[Path], list[Path], str]:
@@ -122,42 +150,6 @@ def _import(files: list[Path], ledgers: list[Path]) -> str | None:
     for ledger in ledgers:
         publish(str(ledger), skip_known=True)
     return wrong
-
-
-def _wait(settings: Settings) -> None:
-    with console.status(say(settings.lang, "draining")) as spinner:
-
-        def look(lags: Lags) -> None:
-            behind = ", ".join(f"{group} {lag:,}" for group, lag in lags.items())
-            spinner.update(f"{say(settings.lang, 'draining')} {behind}")
-
-        # Everything is in Kafka by now; what is waited for is only that workers and sink have seen it.
-        wait_drained(settings, DRAIN_SECONDS, look)
-
-
-def _count(settings: Settings) -> bool:
-    """The units, and whether the three countings agree."""
-    from infra.cli.asof_tables import units_table
-    from infra.cli.audit_tables import agreement_line, difference_line
-    from warehouse import Connection, connect
-    from warehouse.audit import reconcile
-    from warehouse.audit import units_table as units
-
-    password = settings.clickhouse_password.get_secret_value()
-    client = connect(
-        Connection(settings.clickhouse_url, settings.clickhouse_user, password, settings.clickhouse_database)
-    )
-    try:
-        lines = units(client, datetime.now(UTC))
-        wide = console if console.is_terminal else Console(width=160)
-        wide.print(units_table(lines, settings.lang, say(settings.lang, "units")))
-        counted = reconcile(client, 30.0)
-    finally:
-        client.close()
-    agreed = counted.difference is None and not counted.under_way
-    describe = agreement_line if counted.difference is None else difference_line
-    console.print(describe(counted, settings.lang), style="bold green" if agreed else "bold red", markup=False)
-    return agreed
 
 
 def _look_further(settings: Settings, leave: bool) -> None:

@@ -20,5 +20,6 @@ def clock(instant: datetime) -> str:
     return instant.astimezone(ZONE).isoformat(sep=" ", timespec="minutes")[:16]
 
 
-def print_json(value: Any) -> None:
-    typer.echo(msgspec.json.format(msgspec.json.encode(value), indent=2).decode())
+def print_json(value: Any, *, err: bool = False) -> None:
+    """`err`: to standard error, where standard output carries the data itself."""
+    typer.echo(msgspec.json.format(msgspec.json.encode(value), indent=2).decode(), err=err)

@@ -1,7 +1,8 @@
 """A made-up province that tells the truth."""
 
 from producers.simulator.scribe import Record
-from producers.simulator.shape import VERSION, Shape
+from producers.simulator.shape import VERSION, Shape, events_per_issue, issues_for, midnight
+from producers.simulator.sheet import Extent, Sheet
 from producers.simulator.simulation import Simulation
 from producers.simulator.truth_file import (
     FORMAT,
@@ -18,6 +19,7 @@ from producers.simulator.truth_file import (
     TruthFile,
     truth_line,
 )
+from producers.simulator.world import Planted, Print
 
 __all__ = [
     "FORMAT",
@@ -26,15 +28,22 @@ __all__ = [
     "Balance",
     "CircularLine",
     "DeclaredNumber",
+    "Extent",
     "Header",
     "NotATruthFile",
     "Parents",
+    "Planted",
     "PlantedLine",
+    "Print",
     "PrintedIssue",
     "Record",
     "Shape",
+    "Sheet",
     "SheetFigures",
     "Simulation",
     "TruthFile",
+    "events_per_issue",
+    "issues_for",
+    "midnight",
     "truth_line",
 ]

@@ -106,6 +106,10 @@ class Scribe:
         out, self._out = self._out, []
         return out
 
+    def stop(self) -> None:
+        """As if only what is written by now had been asked for."""
+        self._limit = self.records
+
     def _make_room(self) -> None:
         if self.records == self._limit:
             raise Full

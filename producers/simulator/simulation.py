@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime, timedelta
 
 from ledger import UnitKind
-from producers.simulator.province import found_province, rounds
+from producers.simulator.province import Inspection, found_province, rounds
 from producers.simulator.scribe import Record, Scribe
 from producers.simulator.shape import Shape
 from producers.simulator.stage import Stage
@@ -46,6 +46,10 @@ class Simulation:
         self._world = World(shape, chance, self.scribe, stage, self.answers, self.map, planted, printed)
         self._stage = stage
 
+    def inspections(self) -> list[Inspection]:
+        """All that are planned, by first day on site. ValueError for a shape that has no room for its issues."""
+        return rounds(self.shape, self.province, self.shape.chance("rounds"))
+
     def records(self) -> Iterator[Record]:
         """The stream, in the order in which it was recorded."""
         world, stage, province, shape = self._world, self._stage, self.province, self.shape
@@ -57,7 +61,7 @@ class Simulation:
         for change in province.reorganisations:
             stage.begin(change.recorded, reorganised(world, change))
         places = {place.code: place for place in province.places}
-        for plan in rounds(shape, province, shape.chance("rounds")):
+        for plan in self.inspections():
             place = places[plan.unit]
             above = place.city if place.city not in ("", place.code) else shape.root
             stage.begin(morning(plan.on_site_start), inspecting(world, place, above, plan, life))

@@ -145,3 +145,50 @@ def test_published_circulars_agree_with_their_labels(home: Path) -> None:
     assert int(told[1]) == 28 + 25, "28 single files and the compendium of 25 of them"
     roots = [line.split()[0] for line in answer.stdout.splitlines() if re.match(r"^  (\d{6}|R-\w{10})\s", line)]
     assert sum(figures(answer.stdout, root)[1] for root in roots) == sum(each["issues"] for each in labels)
+
+
+COUNTED = re.compile(r"three countings agree: \d+ units, (\d+) issues, (\d+) records")
+STOOD = re.compile(r"history published: ([\d,]+) records in \d+ s \(([\d,]+) stood already\)")
+
+
+def test_a_made_up_province_lives_on_where_it_ended(home: Path) -> None:
+    """History, the table, live play; a second run doubles nothing and goes on playing."""
+    first = demo(home, "--simulate", "--issues", "200", "--exit")
+    assert first.returncode == 0, first.stdout + first.stderr
+    assert "newest seen" in first.stdout
+    history, after_live = ((int(issues), int(records)) for issues, records in COUNTED.findall(first.stdout))
+    told = STOOD.search(first.stdout)
+    assert told is not None
+    assert (int(told[1].replace(",", "")), told[2]) == (history[1], "0")
+    assert history[0] >= 190
+    assert after_live[1] > history[1] + 200
+
+    second = demo(home, "--simulate", "--issues", "200", "--exit")
+    assert second.returncode == 0, second.stdout + second.stderr
+    stood = STOOD.search(second.stdout)
+    assert stood is not None
+    assert int(stood[2].replace(",", "")) == after_live[1]
+    again, later = (int(records) for _, records in COUNTED.findall(second.stdout))
+    assert again == after_live[1] + int(stood[1]), "what stood was not published again"
+    assert later > again + 200
+
+    other = demo(home, "--simulate", "--issues", "300", "--exit")
+    assert other.returncode == 2
+    assert "another made-up province" in other.stderr
+
+
+def test_ctrl_c_ends_live_play_in_order(home: Path, tmp_path: Path) -> None:
+    output = tmp_path / "output"
+    with output.open("w") as sink:
+        running = subprocess.Popen(
+            [sys.executable, "-m", "infra.cli", "demo", "--simulate", "--issues", "100"],
+            env=environment(home),
+            stdout=sink,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+    eventually(lambda: "newest seen" in output.read_text(), 200, "it plays live")
+    os.killpg(running.pid, signal.SIGINT)
+    assert running.wait(90) == 0
+    assert "goes on from here" in output.read_text()
+    assert processes_of(home) == []
