@@ -103,7 +103,7 @@ def written(
     causation: str | None = None,
     correlation: str | None = None,
 ) -> bytes:
-    """The bytes of `encode(event_of(…))`, five times as fast: for whoever writes millions of events.
+    """The bytes of `encode(event_of(…))` in a quarter of the time: for whoever writes millions of events.
 
     The payload was checked when it was made. The envelope is the caller's to get right: a wrong one is written, and
     refused by whoever publishes it. Instants need a time zone of whole minutes.

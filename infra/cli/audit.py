@@ -12,7 +12,7 @@ from infra.cli.printing import print_json
 from infra.errors import FoundWrong
 from warehouse.audit import Axis, Under, asof, flags, history, proof, reconcile
 
-app = typer.Typer(no_args_is_help=True, help="History, as-of balances, reconciliation.")
+app = typer.Typer(no_args_is_help=True, help="History, as-of balances, reconciliation, answer sheets.")
 
 audit_against.register(app)
 audit_findings.register(app)

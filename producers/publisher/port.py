@@ -1,4 +1,4 @@
-"""What every publisher promises, on Kafka, in several processes or in memory; one suite of tests holds all to it."""
+"""What every publisher promises, on Kafka or in memory; one suite of tests holds both to it."""
 
 from abc import abstractmethod
 from collections.abc import Sequence

@@ -1,7 +1,7 @@
 """Stories side by side, each woken at the moment it asked for: a discrete-event simulation in one heap.
 
 A story is a generator that does what happens now and yields the moment of its next step. SimPy does the same with
-processes, events and resources; a stage of a hundred thousand stories needs none of these and pays a tenth per step.
+processes, events and resources; a stage of a hundred thousand stories needs none of these.
 """
 
 import heapq
