@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from pydantic import BaseModel, StringConstraints
 from pydantic.fields import FieldInfo
 
-from ledger import PAYLOADS, CloudEvent, Event, Payload, Role, Status, as_event, event_of, fold
+from ledger import PAYLOADS, CloudEvent, Event, Payload, Role, Status, as_event, encode, event_of, fold
 from ledger.days import FIRST_DAY, FIRST_INSTANT, LAST_DAY, LAST_INSTANT
 from ledger.lifecycle import LIFE_CYCLE
 
@@ -115,6 +115,27 @@ def produced(draw: st.DrawFn, kinds: tuple[type[Payload], ...] = PAYLOADS, *, wi
         causation=draw(st.none() | words),
         correlation=draw(st.none() | words),
     )
+
+
+NASTY = [b"\\ud800", b"null", b"NaN", b"[", b"{", b'"', b"\xff", b"9"]
+
+
+@st.composite
+def damaged(draw: st.DrawFn, event: CloudEvent[Any], *, most: int) -> bytes:
+    """The event's bytes, changed in up to `most` places; they may come out as an event all the same."""
+    value = bytearray(encode(event))
+    for _ in range(draw(st.integers(1, most))):
+        at = draw(st.integers(0, len(value) - 1))
+        match draw(st.integers(0, 2)):
+            case 0:
+                value[at] = draw(st.integers(0, 255))
+            case 1:
+                del value[at : at + draw(st.integers(1, 20))]
+            case _:
+                value[at:at] = draw(st.sampled_from(NASTY))
+        if not value:
+            break
+    return bytes(value)
 
 
 _ROLES = st.sampled_from(list(Role))

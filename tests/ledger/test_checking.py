@@ -13,8 +13,8 @@ from ledger import MAX_EVENT_BYTES, PAYLOADS, CloudEvent, Payload, Refused, as_e
 from ledger import parse_strictly as parse
 from ledger.checking import _decoder
 from ledger.structs import struct_of
-from tests.ledger.strategies import payloads, produced
-from tests.ledger.test_reading import DEEP, NASTY, RAW, raw
+from tests.ledger.strategies import damaged, payloads, produced
+from tests.ledger.test_reading import DEEP, RAW, raw
 from tests.ledger.test_reading import example as sample
 
 TICK = timedelta(microseconds=1)
@@ -142,19 +142,7 @@ def test_both_agree_on_anything_in_the_payload(payload: Payload, data: st.DataOb
 @settings(max_examples=400)
 @given(produced(wild=True), st.data())
 def test_both_agree_on_damaged_bytes(event: CloudEvent[Any], data: st.DataObject) -> None:
-    value = bytearray(encode(event))
-    for _ in range(data.draw(st.integers(1, 3))):
-        at = data.draw(st.integers(0, len(value) - 1))
-        match data.draw(st.integers(0, 2)):
-            case 0:
-                value[at] = data.draw(st.integers(0, 255))
-            case 1:
-                del value[at : at + data.draw(st.integers(1, 20))]
-            case _:
-                value[at:at] = data.draw(st.sampled_from(NASTY))
-        if not value:
-            break
-    agreed(bytes(value))
+    agreed(data.draw(damaged(event, most=3)))
 
 
 @given(produced(wild=True), st.data())
