@@ -11,7 +11,8 @@ from infra.known_events import LedgerEvents
 from infra.known_ids import LedgerIds
 from infra.log_reading import LogReading
 from infra.settings import Settings
-from warehouse import Connection, connect
+from infra.warehouse_at import warehouse_at
+from warehouse import connect
 
 
 class OpenLedger(NamedTuple):
@@ -28,14 +29,12 @@ def open_ledger(settings: Settings, bootstrap: str, on_no_warehouse: Callable[[s
 
 
 def _warehouse(settings: Settings, on_no_warehouse: Callable[[str], None]) -> Client | None:
-    password = settings.clickhouse_password.get_secret_value()
-    where = Connection(settings.clickhouse_url, settings.clickhouse_user, password, settings.clickhouse_database)
     if settings.log_level != "DEBUG":
         # The driver logs each attempt; the report says it once.
         for name in ("urllib3", "clickhouse_connect"):
             logging.getLogger(name).setLevel(logging.CRITICAL)
     try:
-        client = connect(where)
+        client = connect(warehouse_at(settings))
         client.command("SELECT count() FROM issue_events")
     except ClickHouseError as reason:
         on_no_warehouse(f"{settings.clickhouse_url}: {str(reason).splitlines()[0][:200]}")

@@ -25,8 +25,9 @@ from infra.draining import Lags, wait_drained
 from infra.errors import CannotRun, FoundWrong
 from infra.settings import Settings
 from infra.topics import Topic, create_topics
+from infra.warehouse_at import warehouse_at
 from producers.publisher import PublisherConfig, producer_options
-from warehouse import Connection, connect
+from warehouse import connect
 from warehouse.audit import proof
 
 UNITS = 200
@@ -168,9 +169,7 @@ def _pass(settings: Settings, file: Path) -> Passed:
 
 def _hold_all(settings: Settings, events: int) -> None:
     """A rate over events that were lost would be no rate. Raises FoundWrong."""
-    password = settings.clickhouse_password.get_secret_value()
-    where = Connection(settings.clickhouse_url, settings.clickhouse_user, password, settings.clickhouse_database)
-    client = connect(where)
+    client = connect(warehouse_at(settings))
     try:
         found = client.query("SELECT countIf(accepted) FROM issue_events").result_rows[0][0]
         if found != events or not all(line.holds for line in proof(client)):

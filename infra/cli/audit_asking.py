@@ -14,7 +14,8 @@ from infra.cli.audit_words import Lang, say
 from infra.cli.own_stack import refuse_when_down
 from infra.errors import CannotRun
 from infra.settings import Settings
-from warehouse import Connection, connect
+from infra.warehouse_at import warehouse_at
+from warehouse import connect
 from warehouse.audit import NotFound, moment
 
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON for machines.")]
@@ -27,14 +28,7 @@ def open_warehouse(lang: str | None) -> Iterator[tuple[Client, Lang]]:
     """The warehouse of this machine's settings. What is not found in it becomes one clear line."""
     settings = settings_for(lang)
     refuse_when_down(settings)
-    client = connect(
-        Connection(
-            settings.clickhouse_url,
-            settings.clickhouse_user,
-            settings.clickhouse_password.get_secret_value(),
-            settings.clickhouse_database,
-        )
-    )
+    client = connect(warehouse_at(settings))
     try:
         yield client, settings.lang
     except NotFound as missing:

@@ -29,14 +29,12 @@ def count(console: Console, settings: Settings, *, table: bool = True) -> bool:
     """The units, and whether the three countings agree."""
     from infra.cli.asof_tables import units_table
     from infra.cli.audit_tables import agreement_line, difference_line
-    from warehouse import Connection, connect
+    from infra.warehouse_at import warehouse_at
+    from warehouse import connect
     from warehouse.audit import reconcile
     from warehouse.audit import units_table as units
 
-    password = settings.clickhouse_password.get_secret_value()
-    client = connect(
-        Connection(settings.clickhouse_url, settings.clickhouse_user, password, settings.clickhouse_database)
-    )
+    client = connect(warehouse_at(settings))
     try:
         if table:
             lines = units(client, datetime.now(UTC))

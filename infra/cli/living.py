@@ -14,9 +14,10 @@ from clickhouse_connect.driver.client import Client
 
 from infra.lag import SINK_READS, STREAMS_READS, LagReader
 from infra.settings import Settings
+from infra.warehouse_at import warehouse_at
 from ledger import UnitKind
 from producers.simulator import Record
-from warehouse import Connection, connect
+from warehouse import connect
 from warehouse.audit import UnitLine, units_table
 
 SHOWN = 8
@@ -112,9 +113,7 @@ class Watch:
 
     def _look_on(self) -> None:
         settings = self._settings
-        password = settings.clickhouse_password.get_secret_value()
-        where = Connection(settings.clickhouse_url, settings.clickhouse_user, password, settings.clickhouse_database)
-        client = connect(where)
+        client = connect(warehouse_at(settings))
         try:
             with LagReader(settings.kafka_bootstrap) as lags:
                 while not self._ended.is_set():

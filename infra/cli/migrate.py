@@ -4,7 +4,8 @@ import typer
 
 from infra.errors import CannotRun
 from infra.settings import Settings
-from warehouse import Connection, MigrationRefused, connect
+from infra.warehouse_at import warehouse_at
+from warehouse import MigrationRefused, connect
 from warehouse import migrate as apply_migrations
 
 app = typer.Typer()
@@ -17,14 +18,8 @@ def migrate() -> None:
     Example: taizhang migrate
     """
     settings = Settings()
-    connection = Connection(
-        url=settings.clickhouse_url,
-        user=settings.clickhouse_user,
-        password=settings.clickhouse_password.get_secret_value(),
-        database=settings.clickhouse_database,
-    )
     try:
-        applied = apply_migrations(connect(connection), settings.clickhouse_database)
+        applied = apply_migrations(connect(warehouse_at(settings)), settings.clickhouse_database)
     except MigrationRefused as refused:
         raise CannotRun(str(refused)) from None
     typer.echo(f"applied: {', '.join(applied)}" if applied else "the schema is up to date")

@@ -10,7 +10,7 @@ import typer
 from infra.errors import CannotRun
 from infra.ready import announce_ready
 from infra.settings import Settings
-from warehouse import Connection
+from infra.warehouse_at import warehouse_at
 from warehouse.sink import SinkConfig, SinkStopped, serve
 
 app = typer.Typer()
@@ -28,12 +28,7 @@ def sink(
     logging.getLogger("aiokafka").setLevel(max(logging.WARNING, logging.getLevelName(settings.log_level)))
     config = SinkConfig(
         bootstrap=settings.kafka_bootstrap,
-        warehouse=Connection(
-            url=settings.clickhouse_url,
-            user=settings.clickhouse_user,
-            password=settings.clickhouse_password.get_secret_value(),
-            database=settings.clickhouse_database,
-        ),
+        warehouse=warehouse_at(settings),
         group=settings.sink_group,
         name=name,
     )

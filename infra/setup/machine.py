@@ -153,11 +153,10 @@ def schema(settings: Settings) -> Finding:
     """Whether ClickHouse's tables are as the migrations declare them; only a running stack can be asked."""
     if state_of(settings.directory) is None:
         return Finding("schema", ok=True, found="not looked at: the stack is not running")
-    from warehouse import Connection, SchemaDrift, check_schema, connect
+    from infra.warehouse_at import warehouse_at
+    from warehouse import SchemaDrift, check_schema, connect
 
-    password = settings.clickhouse_password.get_secret_value()
-    where = Connection(settings.clickhouse_url, settings.clickhouse_user, password, settings.clickhouse_database)
-    client = connect(where)
+    client = connect(warehouse_at(settings))
     try:
         check_schema(client, settings.clickhouse_database)
     except SchemaDrift as drift:
