@@ -152,15 +152,22 @@ class Platform:
 
 
 def newest_snapshots(log: MemoryKafka) -> dict[str, Snapshot]:
-    """The sink's view: per unit the snapshot with the highest version."""
+    """As the view units_live has it: per unit the highest version, and of one version the full snapshot.
+
+    A unit's farewell to a former parent has the version of its full snapshot, and stands in another partition.
+    """
     newest: dict[str, Snapshot] = {}
     for record in log.all(UNIT_ROLLUPS.name):
         assert record.value is not None
         snapshot = _snapshot(record.value)
         held = newest.get(snapshot.unit)
-        if held is None or snapshot.version >= held.version:
+        if held is None or _rank(snapshot) >= _rank(held):
             newest[snapshot.unit] = snapshot
     return newest
+
+
+def _rank(snapshot: Snapshot) -> tuple[int, int, int]:
+    return snapshot.version, len(snapshot.total.status), snapshot.total.declared
 
 
 @contextmanager
