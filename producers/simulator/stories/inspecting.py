@@ -40,7 +40,7 @@ def inspecting(world: World, place: Place, above: str, plan: Inspection, live: L
         world.stage.begin(world.now, live(issue))
     for number, day in enumerate(plan.publications, 1):
         yield world.at(morning(day))
-        yield from publish(world, place, above, plan, issues, number)
+        publish(world, place, plan, issues, number)
 
 
 def morning(day: date) -> datetime:

@@ -9,7 +9,6 @@ from ledger import Role, Stated, Status, UnitKind
 from ledger.events import CircularPublished, IssueStated
 from producers.simulator.printing import Edition, Item, Plant, Printed, PrintedIssue, print_circular
 from producers.simulator.province import Inspection, Place
-from producers.simulator.stage import Story
 from producers.simulator.stories.issue import Issue
 from producers.simulator.stories.lives.working import OWN_WORD
 from producers.simulator.truth.answers import OWES, Axis
@@ -61,7 +60,7 @@ def moved_by(stated: Stated, status: Status) -> Status | None:
     return None
 
 
-def publish(world: World, place: Place, above: str, plan: Inspection, issues: Sequence[Issue], number: int) -> Story:
+def publish(world: World, place: Place, plan: Inspection, issues: Sequence[Issue], number: int) -> None:
     """All in one moment: the circular, what it states, and the note for the answer sheet."""
     shown = [issue for issue in issues if issue.status not in (Status.TRANSFERRED, Status.SPLIT)]
     if not shown:
@@ -107,8 +106,6 @@ def publish(world: World, place: Place, above: str, plan: Inspection, issues: Se
     for each in printed.issues:
         _state(by_id[each.issue], each, digest)
     _note(world, place, plan, printed, digest, circular, edition.published_on)
-    return
-    yield
 
 
 def _item(issue: Issue) -> Item:
