@@ -15,8 +15,8 @@ from producers.simulator import VERSION, Shape, Simulation, issues_for
 ISSUES_PER_UNIT = 50
 """When neither issues nor events are asked for."""
 LIVE_YEARS = 200
-"""How long a live play can go on, in years of its own time: a stream of 200 events a second spends about four days of
-a small province's life every second."""
+"""How long a live play can go on, in years of its own time: a stream of 200 events a second spends about three days of
+a small province's life every second. Not much longer, because the contract's days end with the year 2299."""
 
 
 @dataclass(frozen=True, slots=True)

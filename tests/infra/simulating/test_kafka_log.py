@@ -163,12 +163,19 @@ def test_another_kafka_is_noticed(file: ProgressFile) -> None:
         run(theirs, file, stream())
 
 
-def test_live_play_is_found_again_under_other_times(file: ProgressFile, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("damaged", [False, True])
+def test_live_play_is_found_again_under_other_times(
+    damaged: bool, file: ProgressFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also what is cut off anywhere in those times."""
     monkeypatch.setattr(kafka_log, "EVERY", 50)
 
     def at(second: int) -> list[Record]:
-        value = b'{"specversion":"1.0","id":"%d-%d","time":"10:%d","data":{"n":%d},"recordedtime":"10:%d"}'
-        return [record._replace(value=value % (second, n, second, n, second)) for n, record in enumerate(numbered(120))]
+        whole = b'{"id":"%d-%d","causationid":"%d-0","data":{"n":%d},"time":"10:%d","recordedtime":"10:%d"}'
+        values = [whole % (second, n, second, n, second, second) for n in range(120)]
+        if damaged:
+            values[50:77] = [value[: -1 - cut] for cut, value in enumerate(values[50:77])]
+        return [record._replace(value=value) for record, value in zip(numbered(120), values, strict=True)]
 
     log = MemoryLog()
     log.left = 77
