@@ -36,6 +36,11 @@ def test_the_list_of_commands_speaks_chinese_when_asked(capsys: pytest.CaptureFi
     assert "Stop the embedded stack" in capsys.readouterr().out
 
 
+def test_only_the_command_that_needs_the_simulator_loads_it() -> None:
+    code = "import sys; import infra.cli.audit; sys.exit('producers.simulator' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
 @pytest.mark.parametrize("name", EXISTING)
 def test_every_command_has_help(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.run([name, "--help"]) == 0
