@@ -4,6 +4,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from infra.errors import CannotRun
 from infra.simulating import jsonl
@@ -83,6 +84,6 @@ def test_whole_lines_are_found_whatever_is_read_at_once(
 def test_a_record_with_a_line_break_is_refused() -> None:
     from tests.infra.simulating.streams import numbered
 
-    record = numbered(1)[0]._replace(value=b"a\nb")
+    record = replace(numbered(1)[0], value=b"a\nb")
     with pytest.raises(ValueError, match="line break"):
         JsonLines(BytesIO(), "-", flushing=False).write([record])

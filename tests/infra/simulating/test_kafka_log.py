@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from infra.errors import CannotRun
 from infra.home import Home
@@ -175,7 +176,7 @@ def test_live_play_is_found_again_under_other_times(
         values = [whole % (second, n, second, n, second, second) for n in range(120)]
         if damaged:
             values[50:77] = [value[: -1 - cut] for cut, value in enumerate(values[50:77])]
-        return [record._replace(value=value) for record, value in zip(numbered(120), values, strict=True)]
+        return [replace(record, value=value) for record, value in zip(numbered(120), values, strict=True)]
 
     log = MemoryLog()
     log.left = 77
