@@ -43,6 +43,22 @@ def test_everything_comes_in_the_order_of_time_and_stops_at_the_end() -> None:
     assert scribe.records == 6
 
 
+def test_who_asked_first_for_a_moment_is_woken_first_and_a_day_may_be_asked_for_again() -> None:
+    scribe = Scribe(Random(1), START)  # noqa: S311 - a test
+    stage, told = Stage(scribe), list[str]()
+
+    def hourly(unit: str) -> Story:
+        for hour in range(3):
+            told.append(f"{unit} {hour}")
+            yield START + DAY + timedelta(hours=hour)
+
+    stage.begin(START + DAY, hourly("b"))
+    stage.begin(START, hourly("a"))
+    stage.begin(START + DAY, hourly("c"))
+    assert list(stage.play(START + 2 * DAY)) == []
+    assert told == ["a 0", "b 0", "c 0", "a 1", "b 1", "c 1", "a 2", "b 2", "c 2"]
+
+
 def test_a_full_stream_ends_before_what_would_have_happened_next() -> None:
     play, told, _scribe = staged(limit=4)
     assert len(list(play)) == 4
