@@ -17,8 +17,9 @@ from producers.simulator.truth import Answers, Map
 if TYPE_CHECKING:
     from producers.simulator.stories.issue import Issue
 
+DAY = 86_400
 OPENS, CLOSES = 8 * 3600 + 1800, 17 * 3600 + 1800
-"""Office hours, seconds of the day."""
+"""Office hours, in seconds of the day, of which there are `DAY`."""
 
 
 class Planted(NamedTuple):
@@ -74,16 +75,16 @@ class World:
 
     def after(self, low: float, high: float) -> datetime:
         """A moment between so many days from now, on a working day, in office hours, to the second."""
-        seconds = low * 86400 + (high - low) * 86400 * self.chance.random()
-        moment = self.scribe.now + timedelta(0, int(seconds) + 1)
-        weekday = moment.weekday()
-        into = moment.hour * 3600 + moment.minute * 60 + moment.second
-        shift = 86400 * (7 - weekday) if weekday > 4 else 0
-        if not OPENS <= into < CLOSES:
-            shift += OPENS - into + int((CLOSES - OPENS) * self.chance.random()) + (86400 if into >= CLOSES else 0)
-        if shift:
-            moment += timedelta(0, shift)
-        return moment
+        now = self.scribe.now
+        into = now.hour * 3600 + now.minute * 60 + now.second
+        days, second = divmod(into + 1 + int((low + (high - low) * self.chance.random()) * DAY), DAY)
+        if not OPENS <= second < CLOSES:
+            days += second >= CLOSES
+            second = OPENS + int((CLOSES - OPENS) * self.chance.random())
+        weekday = (now.weekday() + days) % 7
+        if weekday > 4:
+            days += 7 - weekday
+        return now + timedelta(days, second - into)
 
     def at(self, moment: datetime) -> datetime:
         """That moment, or now if it has passed."""
