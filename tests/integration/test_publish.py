@@ -1,6 +1,7 @@
 """Publishing to a real Kafka: the contract, a broker killed in the middle, and what is too large for the topic."""
 
 import threading
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from uuid import uuid4
@@ -91,6 +92,16 @@ def test_a_topic_with_another_number_of_partitions_is_refused(shared_broker: Bro
     topic = fresh_topic(shared_broker.bootstrap, partitions=3)
     with pytest.raises(CannotPublish, match="has 3 partitions, not 12"):
         Publisher(PublisherConfig(shared_broker.bootstrap, topic=topic))
+
+
+def test_a_flush_does_not_wait_for_batches_to_fill(shared_broker: Broker) -> None:
+    config = PublisherConfig(shared_broker.bootstrap, topic=fresh_topic(shared_broker.bootstrap), linger_seconds=40)
+    began = time.monotonic()
+    with Publisher(config) as publisher:
+        publisher.publish(progressed(1))
+        publisher.flush()
+        publisher.publish(progressed(2))
+    assert time.monotonic() - began < 25
 
 
 def test_a_raw_record_of_5_mb_is_refused_by_the_broker(shared_broker: Broker) -> None:
