@@ -10,6 +10,7 @@ from producers.simulator.province import Inspection, Place
 from producers.simulator.stage import Story
 from producers.simulator.stories.issue import Issue
 from producers.simulator.stories.publishing import publish
+from producers.simulator.stories.temptations import tempt
 from producers.simulator.words import title
 from producers.simulator.world import World
 
@@ -35,6 +36,7 @@ def inspecting(world: World, place: Place, above: str, plan: Inspection, live: L
     tell(world, place, above, plan, FeedbackGiven(on=plan.feedback), handed_over)
     issues = [_identified(world, place, above, plan, number, handed_over) for number in range(1, plan.issues + 1)]
     world.former[place.code] = issues
+    tempt(issues)
     for issue in issues:
         issue.siblings = issues
         world.stage.begin(world.now, live(issue))

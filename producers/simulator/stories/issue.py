@@ -1,12 +1,16 @@
 """One issue as its story holds it: who deals with it, and how what they do is written down."""
 
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from ledger import Payload, Role, Scope, Stated, Status
 from producers.simulator.province import Place
 from producers.simulator.stories.seasons import in_season, pressed
 from producers.simulator.truth import Account
 from producers.simulator.world import Planted, World
+
+if TYPE_CHECKING:
+    from producers.simulator.stories.lives.choosing import Act
 
 
 class Issue:
@@ -20,8 +24,8 @@ class Issue:
     __slots__ = (
         "account", "aspect", "authority_unit", "bound", "evidence", "extensions", "feedback", "found", "handler", "id",
         "inspection", "measured", "measures", "money", "number", "over", "pace", "parts", "pasted", "percent",
-        "planned_statement", "received_from", "recovered", "round", "scope", "severity", "siblings", "title",
-        "toughness", "unit", "verifier_name", "verifier_unit", "world",
+        "planned_statement", "received_from", "recovered", "round", "scope", "severity", "siblings",
+        "temptation", "title", "toughness", "unit", "verifier_name", "verifier_unit", "world",
     )  # fmt: skip
 
     def __init__(
@@ -82,6 +86,8 @@ class Issue:
         """How many were asked for."""
         self.pasted: str | None = None
         """A text the unit prints under this issue because it was at hand, not because it is about it."""
+        self.temptation: Act | None = None
+        """A trick to which its people give in as soon as it fits."""
         self.planned_statement: Stated | None = None
         """What the unit's next circular is to say, where it is not simply how things stand."""
 

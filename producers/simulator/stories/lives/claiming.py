@@ -35,7 +35,12 @@ def claim(issue: Issue) -> Story:
     issue.owner(CompletionClaimed(text=pick(chance, CLAIMS)), status=Status.CLAIMED)
 
 
+def has_evidence(issue: Issue) -> bool:
+    return issue.evidence > 0
+
+
 def verified(issue: Issue) -> Story:
+    """By somebody who looks, so there has to be something to look at."""
     yield issue.world.after(2, 35)
     if issue.status is Status.CLAIMED:
         chance = issue.world.chance
@@ -62,6 +67,14 @@ def closed(issue: Issue) -> Story:
     """Weeks later, when a batch of them has come together."""
     yield issue.world.after(2, 40)
     if issue.status is Status.VERIFIED:
-        document = f"整改办销号〔{issue.now.year}〕{1 + int(900 * issue.world.chance.random())}号"
-        issue.authority(IssueClosed(document=document), status=Status.CLOSED)
-        issue.percent = 100
+        close(issue)
+
+
+def close(issue: Issue) -> str:
+    issue.percent = 100
+    return issue.authority(IssueClosed(document=document(issue)), status=Status.CLOSED)
+
+
+def document(issue: Issue) -> str:
+    """The paper by which the authority closes an issue."""
+    return f"整改办销号〔{issue.now.year}〕{1 + int(900 * issue.world.chance.random())}号"

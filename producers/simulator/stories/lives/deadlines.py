@@ -3,7 +3,7 @@
 An approved extension moves the current deadline and nothing else; a refused one stays on record.
 """
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from ledger import Status
 from ledger.events import ExtensionApproved, ExtensionRefused, ExtensionRequested
@@ -33,15 +33,21 @@ def extended(issue: Issue) -> Story:
     if not issue.account.owes or due is None:
         return
     chance = issue.world.chance
-    issue.extensions += 1
-    key = f"y{issue.extensions}"
     until = max(due, issue.now.date()) + timedelta(days=30 * (1 + int(chance.random() * 7)))
-    issue.owner(ExtensionRequested(key=key, until=until, reason=pick(chance, DELAYS)))
+    key, _ = ask(issue, until)
     if chance.random() < 0.05:
         return  # nobody ever decides
     yield issue.world.after(3, 30)
     if issue.account.owes or issue.status is Status.CLAIMED:
         _decide(issue, key, due, until)
+
+
+def ask(issue: Issue, until: date, occurred: datetime | None = None) -> tuple[str, str]:
+    """The request's key, and the event's id."""
+    issue.extensions += 1
+    key = f"y{issue.extensions}"
+    payload = ExtensionRequested(key=key, until=until, reason=pick(issue.world.chance, DELAYS))
+    return key, issue.owner(payload, occurred=occurred)
 
 
 def _decide(issue: Issue, key: str, due: date, until: date) -> None:

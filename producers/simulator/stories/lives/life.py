@@ -84,7 +84,7 @@ _LONG_TERM = Choice(
 )
 _CLAIMED = Choice(
     [
-        Act(8, claiming.verified),
+        Act(8, claiming.verified, claiming.has_evidence),
         Act(16, claiming.returned, claiming.falls_short),
         Act(1.5, working.evidence),
         Act(0.1, pausing.long_term, pausing.is_endless),
@@ -132,6 +132,11 @@ def life(issue: Issue) -> Story:
     """Everything that happens to an issue after it was identified, or received from another unit."""
     yield from beginning.begin(issue)
     while not issue.over and (choice := CHOICES.get(issue.status)) is not None:
+        trick = issue.temptation
+        if trick is not None and trick.fits(issue):
+            issue.temptation = None
+            yield from trick.do(issue)
+            continue
         act = choice.draw(issue)
         if act is None:
             yield issue.days(10, 30)
