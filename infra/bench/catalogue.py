@@ -12,6 +12,7 @@ BENCHES = {
     "sink": "infra.bench.sink",
     "publisher": "infra.bench.publisher",
     "platform": "infra.bench.platform",
+    "simulate": "infra.bench.simulate",
     "circulars": "infra.bench.circulars",
 }
 """Name -> module with `ABOUT` and `run(console, **options) -> dict`, whose result has `ratio`,

@@ -1,6 +1,9 @@
-"""`taizhang bench platform`: from a file of events to the last of them visible in ClickHouse, on one machine."""
+"""`taizhang bench platform`: from a file of events to the last of them visible in ClickHouse, on one machine.
 
-import gc
+The events are a made-up province's, with everything in it that the catalogue knows. Its first ones, the units among
+them, go through before anything is measured, so that nothing starts cold.
+"""
+
 import itertools
 import json
 import logging
@@ -8,42 +11,38 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import msgspec
-from kafka import KafkaProducer  # type: ignore[import-untyped]  # ships no types
 from rich.console import Console
 from rich.table import Table
 
+from infra.bench import bare_loop
 from infra.bench.about import TIMES, About, Figure, Said
 from infra.bench.machine import usable_cores
+from infra.bench.province import province_of
 from infra.bench.whole_stack import Processors, scratch_stack
-from infra.bench.workload import issue_events, registrations
 from infra.draining import Lags, wait_drained
 from infra.errors import CannotRun, FoundWrong
 from infra.settings import Settings
-from infra.topics import Topic, create_topics
 from infra.warehouse_at import warehouse_at
-from producers.publisher import PublisherConfig, producer_options
+from producers.simulator import Simulation
 from warehouse import connect
 from warehouse.audit import proof
 
 UNITS = 200
-BARE = Topic("bench-bare", 2 << 20)
-WARM = 2_000
-BARE_EVENTS = 200_000
-"""The baseline holds its lines in memory and takes no more of them than this."""
+FIRST = 2_000
+"""Events of the province that go through before it is measured."""
 DRAIN_SECONDS = 3600.0
 
 ABOUT = About(
     name="platform",
     example="taizhang bench platform",
     measures=Said(
-        "整个平台：一台机器上发布一个文件的事件，直到最后一条在 ClickHouse 中可见，状态与逐级汇总也都入库",
-        "the whole platform on one machine: from the first event of a file published to the last one visible in "
-        "ClickHouse, its state and all roll-ups too",
+        "整个平台：一台机器上发布一个模拟省的事件文件，直到最后一条在 ClickHouse 中可见，状态与逐级汇总也都入库",
+        "the whole platform on one machine: from the first event of a made-up province published to the last one "
+        "visible in ClickHouse, its state and all roll-ups too",
     ),
     baseline=Said(
         "裸的 kafka-python 循环，把同样的字节发给同一台 Kafka，没有人处理",
@@ -91,17 +90,16 @@ def run(console: Console, *, events: int = 200_000) -> dict[str, Any]:
     """Events per second of both, and what each process used."""
     logging.getLogger("kafka").setLevel(logging.ERROR)
     with tempfile.TemporaryDirectory(prefix="taizhang-bench-") as scratch, console.status("preparing") as status:
-        first, file = Path(scratch, "units.jsonl"), Path(scratch, "events.jsonl")
-        known = _write(first, registrations(UNITS))
-        _write(file, issue_events(events, UNITS, max(1, events // 8)))
+        first, file = Path(scratch, "first.jsonl"), Path(scratch, "events.jsonl")
+        told = _told(FIRST + events)
+        known, events = _write(first, itertools.islice(told, FIRST)), _write(file, told)
         status.update("starting the platform")
         with scratch_stack() as settings:
             _publish(settings, first)
             wait_drained(settings, DRAIN_SECONDS)
             # First, while the rest of the platform idles: after the pass ClickHouse goes on merging for a while.
             status.update("a bare loop sends the same bytes")
-            create_topics(settings.kafka_bootstrap, (BARE,))
-            bare = _bare(settings.kafka_bootstrap, file)
+            bare = bare_loop.events_per_second(settings.kafka_bootstrap, file)
             status.update(f"{events:,} events go through")
             passed = _pass(settings, file)
             _hold_all(settings, known + events)
@@ -124,14 +122,16 @@ def run(console: Console, *, events: int = 200_000) -> dict[str, Any]:
     return result
 
 
-def _write(file: Path, keyed: Iterable[tuple[bytes, bytes]]) -> int:
+def _told(events: int) -> Iterator[bytes]:
+    """The province's events, without what is unreadable on purpose: `taizhang publish` refuses that."""
+    simulation = Simulation(province_of(events, UNITS).shape())
+    return (record.value for record in simulation.records() if record.event is not None)
+
+
+def _write(file: Path, values: Iterable[bytes]) -> int:
     """How many lines."""
     with file.open("wb") as lines:
-        count = 0
-        for _, value in keyed:
-            lines.write(value + b"\n")
-            count += 1
-    return count
+        return sum(1 for value in values if lines.write(value + b"\n"))
 
 
 def _publish(settings: Settings, file: Path) -> dict[str, Any]:
@@ -176,35 +176,6 @@ def _hold_all(settings: Settings, events: int) -> None:
             raise FoundWrong(f"{found:,} of {events:,} events are in ClickHouse, or the proof does not hold")
     finally:
         client.close()
-
-
-class _Keyed(msgspec.Struct):
-    partitionkey: str
-
-
-def _bare(bootstrap: str, file: Path) -> float:
-    """Events per second of a loop that is handed keys and bytes, with the publisher's client options."""
-    decode = msgspec.json.Decoder(_Keyed).decode
-    with file.open("rb") as lines:
-        shared = [line.rstrip(b"\n") for line in itertools.islice(lines, BARE_EVENTS)]
-    keyed = [(decode(line).partitionkey.encode(), line) for line in shared]
-    gc.collect()
-    gc.freeze()
-    producer = KafkaProducer(**producer_options(PublisherConfig(bootstrap)))
-    try:
-        producer.partitions_for(BARE.name)
-        for key, value in keyed[:WARM]:
-            producer.send(BARE.name, key=key, value=value)
-        producer.flush()
-        began = time.monotonic()
-        answers = [producer.send(BARE.name, key=key, value=value) for key, value in keyed]
-        producer.flush()
-        seconds = time.monotonic() - began
-    finally:
-        producer.close()
-    if failed := sum(not answer.succeeded() for answer in answers):
-        raise CannotRun(f"{failed} events of the baseline were not confirmed")
-    return len(keyed) / seconds
 
 
 def _show(console: Console, result: dict[str, Any]) -> None:

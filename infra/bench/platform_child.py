@@ -18,7 +18,7 @@ from producers.publisher import Feed, Rejected, feed, read_lines
 
 
 def refuse(rejected: Rejected) -> None:
-    raise CannotRun(f"line {rejected.line.number} of the workload is no event: {rejected.problems[0]}")
+    raise CannotRun(f"line {rejected.line.number} of the province is no event: {rejected.problems[0]}")
 
 
 def publish(bootstrap: str, file: Path) -> dict[str, float]:

@@ -1,10 +1,14 @@
-"""The benchmarks' workload and their command."""
+"""The benchmarks' workloads, what they make of their rounds, and their command."""
 
 import importlib.util
+from pathlib import Path
 
 import pytest
 
+from infra.bench import platform, simulate
 from infra.bench.catalogue import BENCHES
+from infra.bench.province import province_of
+from infra.bench.simulate_child import Round, measure
 from infra.bench.workload import BYTES, districts, issue_events, registrations
 from infra.cli import run
 from ledger import Book, Coordinates, IssueState, UnitRow, accept, gb_parent, partition_of
@@ -35,6 +39,45 @@ def test_the_workloads_issues_go_lawful_ways() -> None:
         book.post(accept(key, value, partition), Coordinates(partition, n))
     unlawful = [flag for state in issues.values() if state.seq <= 8 for flag in state.flags]
     assert unlawful == []
+
+
+def test_the_measured_province_is_one_that_the_command_makes_again(tmp_path: Path) -> None:
+    """Whoever doubts the figures can look at the very events."""
+    file, again = tmp_path / "measured.jsonl", tmp_path / "again.jsonl"
+    platform._write(file, platform._told(300))
+    shape = province_of(300, platform.UNITS)
+    days = ["--years", "5", "--until", f"{shape.until:%Y-%m-%d}"]
+    assert run(["simulate", "--events", "300", "--units", "200", *days, "-o", str(again)]) == 0
+    assert file.read_bytes() == again.read_bytes()
+
+
+def test_a_larger_province_has_more_units() -> None:
+    assert [province_of(events).units for events in (1_000, 200_000, 10_000_000)] == [60, 60, 400]
+
+
+def test_a_round_of_simulating_makes_the_stream_and_goes_round_its_events_as_often(tmp_path: Path) -> None:
+    taken = measure(2_500, tmp_path / "events.jsonl")
+    assert taken.records == 2_500
+    assert taken.cpu.keys() == {"simulate", "encode", "write"}
+    assert 0 < taken.cpu["encode"] < taken.cpu["simulate"]
+    assert 0 < taken.before <= taken.peak
+    assert (tmp_path / "events.jsonl").read_bytes().count(b"\n") == 2_500  # of the last side
+    assert taken.size > 2_500 * 300
+
+
+def test_of_rounds_the_median_is_told_and_of_memory_the_most() -> None:
+    mib = 1 << 20
+    slow, quick = {"simulate": 3.0, "encode": 0.6, "write": 0.1}, {"simulate": 2.0, "encode": 0.5, "write": 0.1}
+    rounds = [
+        Round(100_000, 50_000_000, seconds, cpu, 40 * mib, peak * mib)
+        for seconds, cpu, peak in ((4.0, slow, 60), (2.5, quick, 62), (2.0, quick, 61))
+    ]
+    result = simulate.result_of(rounds)
+    assert (result["per_second"], result["per_second_by_the_clock"], result["reached"]) == (50_000, 40_000, True)
+    assert result["cpu_micros"] == {"simulate": 20.0, "encode": 5.0, "write": 1.0}
+    assert (result["ratio"], result["bytes_per_event"]) == (0.25, 499)
+    assert result["memory_mib"] == {"before the first event": 40, "peak": 62}
+    assert simulate.result_of(rounds[:1])["reached"] is False
 
 
 @pytest.mark.parametrize("module", BENCHES.values())
