@@ -43,6 +43,8 @@ class Scribe:
         self.now = now
         self.chance = chance
         self.records = self.repeated = self.damaged = 0
+        self.newest: Record | None = None
+        """The last event that was written: what may arrive a second time."""
         self._live, self._live_from = live, live_from or now
         self._limit = limit
         self.out: list[Record] = []
@@ -92,12 +94,9 @@ class Scribe:
             actor_unit=actor_unit,
             causation=causation,
         )
-        self.out.append(Record(unit, value, recorded, id_))
+        self.newest = Record(unit, value, recorded, id_)
+        self.out.append(self.newest)
         return id_
-
-    def last(self) -> Record:
-        """The newest record of this moment: what may arrive a second time later."""
-        return self.out[-1]
 
     def repeat(self, record: Record) -> None:
         """The same bytes once more, as a retry in the field sends them. Raises Full."""

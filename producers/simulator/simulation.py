@@ -8,7 +8,7 @@ from producers.simulator.province import Inspection, found_province, rounds
 from producers.simulator.scribe import Record, Scribe
 from producers.simulator.shape import Shape
 from producers.simulator.stage import Stage
-from producers.simulator.stories import founded, inspecting, life, morning, reorganised
+from producers.simulator.stories import broken, founded, inspecting, life, morning, reorganised, sent_twice
 from producers.simulator.truth import Answers, Map
 from producers.simulator.world import Planted, Print, World
 
@@ -60,6 +60,8 @@ class Simulation:
                 world.city_names[place.code] = place.name
         for change in province.reorganisations:
             stage.begin(change.recorded, reorganised(world, change))
+        for mishaps in (sent_twice, broken):
+            stage.begin(shape.start, mishaps(world))
         places = {place.code: place for place in province.places}
         for plan in self.inspections():
             place = places[plan.unit]

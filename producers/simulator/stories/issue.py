@@ -12,6 +12,9 @@ from producers.simulator.world import Planted, World
 if TYPE_CHECKING:
     from producers.simulator.stories.lives.choosing import Act
 
+FORGOTTEN = 60
+"""Times as late as usual."""
+
 
 class Issue:
     """Everybody's hands on one issue of one unit.
@@ -125,9 +128,12 @@ class Issue:
         return in_season(world.chance, now, world.after(wait, wait))
 
     def before(self, days: float) -> datetime:
-        """A moment at most so many days ago, yet after everything that has happened to this issue so far."""
-        moment = self.now - timedelta(0, int(days * 86400 * self.world.chance.random()))
-        since = self.account.since
+        """A moment so many days ago at the most, or for one of fifty many times as long: somebody forgot to enter it.
+        Yet after everything that has happened to this issue so far."""
+        since, drawn = self.account.since, self.world.chance.random()
+        if drawn > 0.98 and since is not None:
+            drawn = (drawn - 0.98) * 50 * FORGOTTEN
+        moment = self.now - timedelta(0, int(days * 86400 * drawn))
         return moment if since is None or moment > since else since
 
     def owner(

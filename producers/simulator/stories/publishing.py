@@ -129,7 +129,7 @@ def _state(issue: Issue, printed: PrintedIssue, digest: str) -> None:
     due = printed.due if issue.account.original_due is None else None
     status = None if issue.account.diverged else moved_by(printed.stated, issue.status)
     payload = IssueStated(stated=printed.stated, due=printed.due, circular=digest)
-    issue.system(payload, status=status, stated=printed.stated, due=due)
+    issue.system(payload, status=status, stated=printed.stated, due=due, occurred=issue.before(0))
 
 
 def _declare(world: World, unit: str, inspection: str, recorded: datetime, occurred: datetime, number: int) -> None:

@@ -100,12 +100,24 @@ class Account:
         """For a story that will later revise the span that now begins or ends."""
         return self._was
 
-    def revise(self, start: datetime, end: datetime, old: Standing, status: Status) -> None:
-        """It turns out that from `start` to `end`, all of it spent in `old`, the issue stood in `status`."""
+    def revise(self, start: datetime, end: datetime | None, old: Standing, status: Status) -> None:
+        """It turns out that from `start` to `end`, all of it spent in `old`, the issue stood in `status`.
+
+        `end` None: it still does.
+        """
+        new = old._replace(status=status)
         if self._answers is not None:
-            new = old._replace(status=status)
             self._answers.move(Axis.OCCURRED, start, self.unit, old, new)
-            self._answers.move(Axis.OCCURRED, end, self.unit, new, old)
+            if end is not None:
+                self._answers.move(Axis.OCCURRED, end, self.unit, new, old)
+        if end is None:
+            self._was = new
+
+    def agree(self) -> None:
+        """What is known is what is so, again. Raises RuntimeError: a story that left them apart would count wrong."""
+        if self._known != self._was:
+            raise RuntimeError(f"the books of {self.unit} part: {self._known} is known, {self._was} is so")
+        self.diverged = False
 
 
 _NEW = Standing(Status.IDENTIFIED, Stated.NOT_STATED, None)

@@ -78,7 +78,8 @@ def test_ids_are_uuids_of_version_7_and_differ_within_a_moment() -> None:
 def test_what_arrives_twice_is_the_same_bytes() -> None:
     scribe = Scribe(Random(1), START)  # noqa: S311 - a test
     tell(scribe, "a")
-    scribe.repeat(scribe.last())
+    assert scribe.newest is not None
+    scribe.repeat(scribe.newest)
     once, again = scribe.take()
     assert once == again
     assert (scribe.records, scribe.repeated) == (2, 1)

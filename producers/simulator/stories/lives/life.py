@@ -12,6 +12,7 @@ from producers.simulator.stories.lives import (
     beginning,
     claiming,
     deadlines,
+    lateness,
     leaving,
     money,
     outside,
@@ -68,6 +69,7 @@ _AT_WORK = Choice(
         Act(1.5, pausing.waiting, pausing.is_hard),
         Act(3, pausing.long_term, pausing.is_endless),
         Act(1.2, telling.overstated, telling.is_boastful),
+        Act(0.4, lateness.reported_late, lateness.can_report_late),
     ]
 )
 _REOPENED = Choice([Act(6, beginning.again), Act(2, working.progress), Act(0.5, public.heard)])
@@ -89,6 +91,7 @@ _CLAIMED = Choice(
         Act(1.5, working.evidence),
         Act(0.1, pausing.long_term, pausing.is_endless),
         Act(0.1, leaving.not_sustained),
+        Act(0.2, lateness.returned_on_paper, lateness.may_part),
     ]
 )
 _VERIFIED = Choice(
