@@ -54,10 +54,10 @@ ABOUT = About(
         "seconds of each process tell what limits it: together they can't exceed cores times seconds",
     ),
     limits=Said(
-        "处理器：五个进程分用各核，几乎占满；每条事件的处理器微秒除核数所得，就是上限。发布器与 ClickHouse 用得最多",
-        "the processors: five processes share the cores and keep them all but full, so cores divided by the processor "
-        "time per event is the most they carry. The publisher and ClickHouse take most of it. Short runs are slower: "
-        "what starts cold weighs more",
+        "处理器：五个进程分用各核，几乎占满；核数除以每条事件的处理器时间，就是上限。ClickHouse 约占四分之一，其余相差不大",
+        "the processors: five processes share the cores and keep all that is free of them busy, so cores divided by the "
+        "processor time per event is the most they carry. ClickHouse takes a quarter of it, sink and worker a fifth "
+        "each, publisher and Kafka the rest (November 2026). Short runs are slower: what starts cold weighs more",
     ),
     held="ratio",
     target=None,
