@@ -2,26 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from ledger import Level, Scope, Stated
 from ledger.events import Declared
-
-
-class Plant(StrEnum):
-    """What a circular gets wrong on purpose."""
-
-    DECLARED_TOO_MANY = "declared_too_many"
-    DECLARED_TOO_FEW = "declared_too_few"
-
-    @property
-    def zh(self) -> str:
-        return "通报声明的问题数多于所列问题" if self is Plant.DECLARED_TOO_MANY else "通报声明的问题数少于所列问题"
-
-    @property
-    def en(self) -> str:
-        more = "more" if self is Plant.DECLARED_TOO_MANY else "fewer"
-        return f"the circular declares {more} issues than it lists"
+from producers.simulator.printing.plant import Plant
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +40,27 @@ class Edition:
     number: int
     plants: tuple[Plant, ...]
 
+    @property
+    def unit(self) -> str:
+        """The body that reports, without 中共."""
+        return self.unit_name + self.organ.removeprefix(self.unit_name[-1])
+
+    @property
+    def work(self) -> str:
+        """What centre and provinces send is 巡视, what cities and counties send 巡察."""
+        return "巡察" if self.level in (Level.CITY, Level.COUNTY) else "巡视"
+
+    @property
+    def kinds(self) -> tuple[Scope, ...]:
+        """The kinds of inspection of which something is reported."""
+        shown = {item.scope for item in self.items}
+        return tuple(scope for scope in self.scopes if scope in shown)
+
 
 @dataclass(frozen=True, slots=True)
 class PrintedIssue:
-    """What the text says of one issue; a layout without statuses says nothing."""
+    """What the text says of one issue: its heading as printed, what is stated, and by when. A layout without statuses
+    says nothing; one that names no kind of inspection leaves the scope unstated."""
 
     issue: str
     title: str
@@ -70,7 +71,8 @@ class PrintedIssue:
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """`issues` in the order of print. `declared`: the numbers as printed, wrong ones included."""
+    """`issues` in the order of print. `declared`: the numbers as printed, wrong ones included. `planted`: what is wrong
+    on purpose, each with the issues it is about; a text that leaves no room for a mistake has none."""
 
     title: str
     text: str
