@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from random import Random
 from typing import TYPE_CHECKING, NamedTuple
 
+from ledger import Payload, Role
 from ledger.events import Declared
 from producers.simulator.printing import PrintedIssue
 from producers.simulator.province import Place
@@ -49,6 +50,14 @@ class Print(NamedTuple):
     planted: tuple[str, ...]
 
 
+class Told(NamedTuple):
+    """What was written down, and when. `event`: its id."""
+
+    event: str
+    recorded: datetime
+    occurred: datetime
+
+
 @dataclass(slots=True)
 class World:
     """`answers` None: nobody will ask, so nothing is counted. `planted`, `printed`: told as it happens."""
@@ -72,6 +81,33 @@ class World:
     @property
     def now(self) -> datetime:
         return self.scribe.now
+
+    def tell(
+        self,
+        payload: Payload,
+        *,
+        unit: str,
+        subject: str,
+        role: Role,
+        actor: str,
+        actor_unit: str | None = None,
+        occurred: datetime | None = None,
+    ) -> Told:
+        """Something about a unit or an inspection; what is about an issue its `Issue` records. It happened at
+        `occurred`, or now if that is to come, or if everything happens when it is recorded."""
+        recorded = self.scribe.stamp()
+        happened = recorded if occurred is None or self.scribe.live else min(occurred, recorded)
+        event = self.scribe.write(
+            payload,
+            unit=unit,
+            subject=subject,
+            occurred=happened,
+            recorded=recorded,
+            actor=actor,
+            role=role,
+            actor_unit=actor_unit,
+        )
+        return Told(event, recorded, happened)
 
     def after(self, low: float, high: float) -> datetime:
         """A moment between so many days from now, on a working day, in office hours, to the second."""

@@ -8,6 +8,7 @@ from ledger import ZONE, Payload, Role, Status
 from ledger.events import FeedbackGiven, InspectionOpened, IssueIdentified, SubItemGiven
 from producers.simulator.province import Inspection, Place
 from producers.simulator.stage import Story
+from producers.simulator.stories.auditing import audited
 from producers.simulator.stories.issue import Issue
 from producers.simulator.stories.publishing import publish
 from producers.simulator.stories.temptations import tempt
@@ -30,10 +31,10 @@ def inspecting(world: World, place: Place, above: str, plan: Inspection, live: L
         on_site_start=plan.on_site_start,
         on_site_end=plan.on_site_end,
     )
-    tell(world, place, above, plan, opened, morning(plan.on_site_start))
+    _tell(world, above, plan, opened, morning(plan.on_site_start))
     handed_over = morning(plan.feedback)
     yield world.at(handed_over + plan.recorded_late)
-    tell(world, place, above, plan, FeedbackGiven(on=plan.feedback), handed_over)
+    _tell(world, above, plan, FeedbackGiven(on=plan.feedback), handed_over)
     issues = [_identified(world, place, above, plan, number, handed_over) for number in range(1, plan.issues + 1)]
     world.former[place.code] = issues
     tempt(issues)
@@ -42,25 +43,24 @@ def inspecting(world: World, place: Place, above: str, plan: Inspection, live: L
         world.stage.begin(world.now, live(issue))
     for number, day in enumerate(plan.publications, 1):
         yield world.at(morning(day))
-        publish(world, place, plan, issues, number)
+        circular = publish(world, place, plan, issues, number)
+        if circular is not None:
+            world.stage.begin(world.now, audited(world, above, plan, circular))
 
 
 def morning(day: date) -> datetime:
     return datetime.combine(day, time(9), ZONE)
 
 
-def tell(world: World, place: Place, above: str, plan: Inspection, payload: Payload, occurred: datetime) -> str:
-    """One event about the inspection itself."""
-    recorded = world.scribe.stamp()
-    return world.scribe.write(
+def _tell(world: World, above: str, plan: Inspection, payload: Payload, occurred: datetime) -> None:
+    world.tell(
         payload,
-        unit=place.code,
+        unit=plan.unit,
         subject=plan.key,
-        occurred=recorded if world.scribe.live else min(occurred, recorded),
-        recorded=recorded,
-        actor=f"{above}-xunchaban",
         role=Role.AUTHORITY,
+        actor=f"{above}-xunchaban",
         actor_unit=above,
+        occurred=occurred,
     )
 
 

@@ -1,7 +1,7 @@
 """A circular appears: what the unit says about each of its issues, in print and in the ledger."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from hashlib import sha256
 from typing import Any
 
@@ -9,11 +9,12 @@ from ledger import Role, Stated, Status, UnitKind
 from ledger.events import CircularPublished, IssueStated
 from producers.simulator.printing import Edition, Item, Plant, Printed, PrintedIssue, print_circular
 from producers.simulator.province import Inspection, Place
+from producers.simulator.stories.auditing import Circular
 from producers.simulator.stories.issue import Issue
 from producers.simulator.stories.lives.working import OWN_WORD
-from producers.simulator.truth.answers import OWES, Axis
+from producers.simulator.truth.answers import ELSEWHERE, OWES, Axis
 from producers.simulator.words import deed
-from producers.simulator.world import Planted, Print, World
+from producers.simulator.world import Planted, Print, Told, World
 
 USUALLY: dict[Status, Stated] = {
     Status.PLANNED: Stated.PLANNED,
@@ -60,11 +61,11 @@ def moved_by(stated: Stated, status: Status) -> Status | None:
     return None
 
 
-def publish(world: World, place: Place, plan: Inspection, issues: Sequence[Issue], number: int) -> None:
-    """All in one moment: the circular, what it states, and the note for the answer sheet."""
+def publish(world: World, place: Place, plan: Inspection, issues: Sequence[Issue], number: int) -> Circular | None:
+    """All in one moment: the circular, what it states, the note for the answer sheet. None: nothing to report on."""
     shown = [issue for issue in issues if issue.status not in (Status.TRANSFERRED, Status.SPLIT)]
     if not shown:
-        return
+        return None
     edition = Edition(
         unit_name=place.name,
         organ=ORGANS.get(place.kind, "党委"),
@@ -83,9 +84,7 @@ def publish(world: World, place: Place, plan: Inspection, issues: Sequence[Issue
     )
     printed = print_circular(edition, world.chance)
     digest = sha256(printed.text.encode()).hexdigest()
-    recorded = world.scribe.stamp()
-    occurred = recorded if world.scribe.live else recorded - timedelta(hours=1)
-    circular = world.scribe.write(
+    told = world.tell(
         CircularPublished(
             title=printed.title,
             sha256=digest,
@@ -96,16 +95,17 @@ def publish(world: World, place: Place, plan: Inspection, issues: Sequence[Issue
         ),
         unit=place.code,
         subject=plan.key,
-        occurred=occurred,
-        recorded=recorded,
-        actor="importer",
         role=Role.SYSTEM,
+        actor="importer",
+        occurred=world.now - timedelta(hours=1),
     )
-    _declare(world, place.code, plan.key, recorded, occurred, total(printed.declared))
+    declared = total(printed.declared)
+    _declare(world, told, place.code, plan.key, declared)
     by_id = {issue.id: issue for issue in shown}
     for each in printed.issues:
         _state(by_id[each.issue], each, digest)
-    _note(world, place, plan, printed, digest, circular, edition.published_on)
+    _note(world, place, plan, printed, digest, told.event, edition.published_on)
+    return Circular(digest, printed.planted, declared, itemised=sum(issue.status not in ELSEWHERE for issue in issues))
 
 
 def _item(issue: Issue) -> Item:
@@ -132,12 +132,12 @@ def _state(issue: Issue, printed: PrintedIssue, digest: str) -> None:
     issue.system(payload, status=status, stated=printed.stated, due=due, occurred=issue.before(0))
 
 
-def _declare(world: World, unit: str, inspection: str, recorded: datetime, occurred: datetime, number: int) -> None:
-    before = world.declared.get(inspection, 0)
+def _declare(world: World, told: Told, unit: str, inspection: str, number: int) -> None:
+    more = number - world.declared.get(inspection, 0)
     world.declared[inspection] = number
     if world.answers is not None:
-        world.answers.declare(Axis.RECORDED, recorded, unit, number - before)
-        world.answers.declare(Axis.OCCURRED, occurred, unit, number - before)
+        world.answers.declare(Axis.RECORDED, told.recorded, unit, more)
+        world.answers.declare(Axis.OCCURRED, told.occurred, unit, more)
 
 
 def total(declared: Iterable[Any]) -> int:

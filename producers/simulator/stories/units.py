@@ -6,14 +6,14 @@ from ledger import Payload, Role
 from ledger.events import UnitClosed, UnitMerged, UnitMoved, UnitRegistered, UnitRenamed
 from producers.simulator.province import Place, Reorganisation
 from producers.simulator.stage import Story
-from producers.simulator.world import World
+from producers.simulator.world import Told, World
 
 
 def founded(world: World, place: Place) -> Story:
     """Begins when the unit enters the ledger; it may be much older."""
     payload = UnitRegistered(name=place.name, kind=place.kind, parent=place.parent)
-    recorded, occurred = _write(world, place.code, payload, place.registered)
-    world.map.note(recorded, occurred, place.code, name=place.name, parent=place.parent)
+    told = _tell(world, place.code, payload, place.registered)
+    world.map.note(told.recorded, told.occurred, place.code, name=place.name, parent=place.parent)
     if place.city not in ("", place.code):
         world.neighbours.setdefault(place.city, []).append(place)
     return
@@ -22,9 +22,8 @@ def founded(world: World, place: Place) -> Story:
 
 def reorganised(world: World, change: Reorganisation) -> Story:
     """Begins when the change is recorded, sometimes weeks after it took effect."""
-    payload = _payload(change)
-    recorded, occurred = _write(world, change.unit, payload, change.occurred)
-    world.map.note(recorded, occurred, change.unit, name=change.name, parent=change.target)
+    told = _tell(world, change.unit, _payload(change), change.occurred)
+    world.map.note(told.recorded, told.occurred, change.unit, name=change.name, parent=change.target)
     if change.kind in ("merged", "closed"):
         for standing in world.neighbours.values():
             standing[:] = [place for place in standing if place.code != change.unit]
@@ -44,18 +43,14 @@ def _payload(change: Reorganisation) -> Payload:
     raise ValueError(f"a reorganisation without its target: {change}")
 
 
-def _write(world: World, unit: str, payload: Payload, occurred: datetime) -> tuple[datetime, datetime]:
-    recorded, root = world.scribe.stamp(), world.shape.root
-    if world.scribe.live:
-        occurred = recorded
-    world.scribe.write(
+def _tell(world: World, unit: str, payload: Payload, occurred: datetime) -> Told:
+    root = world.shape.root
+    return world.tell(
         payload,
         unit=unit,
         subject=unit,
-        occurred=occurred,
-        recorded=recorded,
-        actor=f"{root}-bianban",
         role=Role.AUTHORITY,
+        actor=f"{root}-bianban",
         actor_unit=root,
+        occurred=occurred,
     )
-    return recorded, occurred

@@ -29,6 +29,9 @@ OWES = frozenset(
 """Whose unit still has to act, so that a passed deadline makes it overdue. Written down here a second time on purpose:
 a truth that borrowed the ledger's table would agree with its mistakes."""
 
+ELSEWHERE = frozenset({Status.CANCELLED, Status.MERGED, Status.SPLIT, Status.TRANSFERRED})
+"""Withdrawn, or counted under another issue or unit: not itemised."""
+
 
 class Axis(IntEnum):
     """Known then, or so then."""

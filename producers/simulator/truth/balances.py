@@ -7,12 +7,10 @@ a truth that borrowed the ledger's roll-up would agree with its mistakes.
 from collections.abc import Iterator, Mapping
 
 from ledger import Stated, Status
-from producers.simulator.truth.answers import Answers, Axis
+from producers.simulator.truth.answers import ELSEWHERE, Answers, Axis
 from producers.simulator.truth.map import Map, Spot, path
 from producers.simulator.truth_file import AxisName, Balance, Parents, SheetFigures
 
-ELSEWHERE = frozenset({Status.CANCELLED, Status.MERGED, Status.SPLIT, Status.TRANSFERRED})
-"""Withdrawn, or counted under another issue or unit: not itemised."""
 LOOKED_AT = frozenset({Status.VERIFIED, Status.CLOSED})
 """Where an issue only gets after somebody else has agreed."""
 
