@@ -22,9 +22,9 @@ EVERY = 20_000
 """Records between two confirmations, and so at most as many to look for in the log after a crash."""
 SECONDS = 5.0
 """At a slow pace so often all the same."""
-_TIMES = re.compile(rb'"(?:id|time|recordedtime|causationid)":"[^"]*(?:",?|\Z)')
-"""What differs when live play is made again: its moments, and the ids that are made of them. A damaged record may end
-inside one of them."""
+_TIMES = re.compile(rb'(?<![a-z])(?:id|time|recordedtime|causationid)(?:":"|\t)[^"\t]*')
+"""What differs when live play is made again: its moments, and the ids that are made of them. A record that is broken
+on purpose may end inside one of them, or have tabs between its words."""
 
 
 class Sending(Protocol):

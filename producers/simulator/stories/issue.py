@@ -217,6 +217,8 @@ class Issue:
             account.change(recorded, occurred, status=status, stated=stated, due=due)
         elif occurred > account.since:
             account.since = occurred
+        if scribe.live:
+            account.since = scribe.now  # Stories go by their own time, or another day would have another stream.
         return id_
 
     def plant(self, what: str, events: tuple[str, ...], zh: str, en: str) -> None:

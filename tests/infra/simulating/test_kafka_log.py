@@ -1,7 +1,10 @@
 """A stream into a log that may break at any record: taken up, everything stands once, in each unit's order."""
 
+import dataclasses
+import itertools
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -12,8 +15,8 @@ from infra.home import Home
 from infra.simulating import kafka_log
 from infra.simulating.kafka_log import KafkaLog
 from infra.simulating.progress import ProgressFile, begun
-from ledger import partition_of
-from producers.simulator import Record
+from ledger import ZONE, partition_of
+from producers.simulator import Record, Simulation
 from tests.infra.simulating.streams import SMALL, numbered
 
 
@@ -164,18 +167,12 @@ def test_another_kafka_is_noticed(file: ProgressFile) -> None:
         run(theirs, file, stream())
 
 
-@pytest.mark.parametrize("damaged", [False, True])
-def test_live_play_is_found_again_under_other_times(
-    damaged: bool, file: ProgressFile, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Also what is cut off anywhere in those times."""
+def test_live_play_is_found_again_under_other_times(file: ProgressFile, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(kafka_log, "EVERY", 50)
 
     def at(second: int) -> list[Record]:
         whole = b'{"id":"%d-%d","causationid":"%d-0","data":{"n":%d},"time":"10:%d","recordedtime":"10:%d"}'
         values = [whole % (second, n, second, n, second, second) for n in range(120)]
-        if damaged:
-            values[50:77] = [value[: -1 - cut] for cut, value in enumerate(values[50:77])]
         return [replace(record, value=value) for record, value in zip(numbered(120), values, strict=True)]
 
     log = MemoryLog()
@@ -188,3 +185,31 @@ def test_live_play_is_found_again_under_other_times(
     assert len(log.records()) == 120
     numbers = [value.split(b'"n":')[1].split(b"}")[0] for _, value in log.records()]
     assert sorted(int(n) for n in numbers) == list(range(120))
+
+
+def lived(noon: datetime, count: int) -> list[Record]:
+    """The first records of live play that begins at that noon."""
+    asked, ticks = dataclasses.replace(SMALL, live=True), itertools.count()
+    clock = lambda: noon + timedelta(milliseconds=7, seconds=next(ticks))  # noqa: E731
+    simulation = Simulation(asked.shape(), live=clock, live_from=asked.until)
+    return list(itertools.islice((each for each in simulation.records() if simulation.scribe.live), count))
+
+
+def test_every_record_of_live_play_is_known_by_what_stays_whatever_the_clock_says() -> None:
+    """The broken ones too, wherever they are broken."""
+    first, again = (lived(datetime(2026, month, 1, 12, tzinfo=ZONE), 30_000) for month in (1, 3))
+    differing = [
+        (one.value, other.value)
+        for one, other in zip(first, again, strict=True)
+        if kafka_log._mark(one.unit.encode(), one.value) != kafka_log._mark(other.unit.encode(), other.value)
+    ]
+    assert differing == []
+    assert all(one.value != other.value for one, other in zip(first, again, strict=True))
+    assert sum(one.event is None for one in first) > 5
+
+
+@pytest.mark.parametrize("cut", range(1, 46))
+def test_a_record_that_is_torn_within_a_moment_is_known_by_what_came_before(cut: int) -> None:
+    whole = b'{"data":{"n":1},"time":"2026-01-01T12:00:0%dZ","recordedtime":"2026-01-01T12:00:0%dZ"}'
+    first, again = ((whole % (second, second))[:-cut] for second in (1, 2))
+    assert kafka_log._mark(b"980102", first) == kafka_log._mark(b"980102", again)
