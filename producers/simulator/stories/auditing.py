@@ -58,7 +58,7 @@ def audited(world: World, above: str, plan: Inspection, circular: Circular) -> S
 def _finding(circular: Circular, plant: Plant) -> FindingRaised:
     return FindingRaised(
         key=derived_id("finding", circular.sha256, plant.value),
-        rule="declared_vs_itemised",
+        rule=min(plant.rules),
         severity=FindingSeverity.CONTRADICTION,
         circular=circular.sha256,
         zh=plant.zh,

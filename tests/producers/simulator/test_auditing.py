@@ -15,7 +15,7 @@ class Told:
     def __init__(self) -> None:
         self.planted: list[Planted] = []
         self.printed: list[Print] = []
-        asked = shape(6, units=40, issues=1500, years=6)
+        asked = shape(4, units=60, issues=1500, years=6)
         simulation = Simulation(asked, planted=self.planted.append, printed=self.printed.append)
         self.log = log_of(simulation.records())
         self.events = list({event.id: event for event, _ in self.log}.values())
@@ -39,7 +39,7 @@ def test_what_is_wrong_in_a_circular_is_asked_about_and_little_else(told: Told) 
     asked = sum(bool(planted[circular]) for circular in raised)
     wrong = sum(bool(each.planted) for each in told.printed)
     assert asked > 0.8 * wrong > 10  # those of the last days are not read yet
-    assert 0 < len(raised) - asked < 0.1 * len(told.printed)
+    assert 0 < len(raised) - asked < 0.12 * len(told.printed)
 
 
 def test_auditors_of_another_unit_judge_what_was_raised_and_leave_some_open(told: Told) -> None:
