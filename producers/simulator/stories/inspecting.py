@@ -1,7 +1,7 @@
 """An inspection of one unit: the team comes, gives feedback, the issues are entered, circulars appear."""
 
 from collections.abc import Callable
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import TypeAlias
 
 from ledger import ZONE, Payload, Role, Status
@@ -17,6 +17,8 @@ from producers.simulator.world import World
 
 FOUND_AGAIN = 0.12
 """Share of findings that a unit's earlier inspection had made already."""
+FILED_AWAY = timedelta(days=120)
+"""So often, once nothing more is printed, what is over is forgotten: memory follows the issues that are alive."""
 Live: TypeAlias = Callable[[Issue], Story]
 """What becomes of an issue once it is identified."""
 
@@ -46,6 +48,9 @@ def inspecting(world: World, place: Place, above: str, plan: Inspection, live: L
         circular = publish(world, place, plan, issues, number)
         if circular is not None:
             world.stage.begin(world.now, audited(world, above, plan, circular))
+    while issues:
+        yield world.now + FILED_AWAY
+        issues[:] = [issue for issue in issues if not issue.over]
 
 
 def morning(day: date) -> datetime:
@@ -104,7 +109,7 @@ def _identified(world: World, place: Place, above: str, plan: Inspection, number
         ),
         occurred=occurred,
     )
-    issue.parts = [part.key for part in parts]
+    issue.parts = tuple(part.key for part in parts)
     issue.money = found or 0
     return issue
 

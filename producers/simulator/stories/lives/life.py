@@ -82,6 +82,7 @@ _LONG_TERM = Choice(
         Act(4, working.evidence),
         Act(0.2, leaving.cancelled),
         Act(0.8, claiming.claim),
+        Act(4, pausing.routine),
     ]
 )
 _CLAIMED = Choice(
@@ -145,3 +146,4 @@ def life(issue: Issue) -> Story:
             yield issue.days(10, 30)
         else:
             yield from act(issue)
+    issue.over = True

@@ -34,6 +34,12 @@ def long_term(issue: Issue) -> Story:
         issue.authority(DesignatedLongTerm(reason=reason), status=Status.LONG_TERM)
 
 
+def routine(issue: Issue) -> Story:
+    """After years it is everyday work, of which nobody tells any more. It stays long-term."""
+    yield issue.days(80, 300)
+    issue.over = True
+
+
 def is_endless(issue: Issue) -> bool:
     """Worked on for most of a year without an end in sight."""
     return issue.toughness > 0.45 and (issue.now - issue.found).days > 240
