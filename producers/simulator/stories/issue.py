@@ -1,6 +1,7 @@
 """One issue as its story holds it: who deals with it, and how what they do is written down."""
 
 from datetime import date, datetime, timedelta
+from sys import intern
 from typing import TYPE_CHECKING
 
 from ledger import Payload, Role, Scope, Stated, Status
@@ -49,10 +50,10 @@ class Issue:
         """`above`: the unit that verifies and decides, never the issue's own."""
         self.world, self.unit, self.id = world, unit, id
         self.inspection, self.round, self.scope = inspection, round, scope
-        self.aspect, self.number, self.title, self.severity = aspect, number, title, severity
+        self.aspect, self.number, self.title, self.severity = aspect, intern(number), title, severity
         self.authority_unit = self.verifier_unit = above
         self.handler = unit.people[int(world.chance.random() * len(unit.people))]
-        self.verifier_name = f"{above}-yanshou-{1 + int(world.chance.random() * 6)}"
+        self.verifier_name = intern(f"{above}-yanshou-{1 + int(world.chance.random() * 6)}")
         self.account = Account(unit.code, world.answers)
         self.found = world.scribe.now
         """When it came into the ledger of this unit; it may be older."""
@@ -67,11 +68,11 @@ class Issue:
         """How long things take here; 1 is ordinary."""
         self.toughness: float = min(1.0, world.chance.random() ** 2.5 * (0.5 + 1.0 * slack) * (0.85 + 0.08 * severity))
         """From 0, put right by whoever tries, to 1, put right by nobody."""
-        self.measures: list[str] = []
+        self.measures: tuple[str, ...] = ()
         """Keys of the measures that are still open."""
         self.measured = 0
         """How many measures it ever had."""
-        self.parts: list[str] = []
+        self.parts: tuple[str, ...] = ()
         """Keys of the sub-items that are still open."""
         self.money = 0
         """Fen found and not yet recovered."""
@@ -198,11 +199,11 @@ class Issue:
     ) -> str:
         """Without `occurred` it happened within the last half day, and after what happened before."""
         scribe, account = self.world.scribe, self.account
-        recorded = scribe.stamp()
         if scribe.live:
-            occurred = recorded
-        elif occurred is None:
-            occurred = self.before(0.5)
+            occurred = recorded = scribe.stamp()
+        else:
+            recorded = scribe.now
+            occurred = occurred or self.before(0.5)
         id_ = scribe.write(
             payload,
             unit=self.unit.code,

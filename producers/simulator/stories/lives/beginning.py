@@ -1,6 +1,7 @@
 """The first weeks: who is responsible, by when, by which measures."""
 
 from datetime import date, timedelta
+from sys import intern
 
 from ledger import Status, day_of
 from ledger.events import IssueAssigned, IssuePlanned, MeasureAdded
@@ -93,9 +94,9 @@ def add_measures(issue: Issue) -> None:
         if due is not None and due > today:
             own = today + (due - today) * (0.3 + 0.7 * chance.random())
         issue.measured += 1
-        key = f"m{issue.measured}"
+        key = intern(f"m{issue.measured}")
         issue.owner(MeasureAdded(key=key, text=deed(chance), due=own))
-        issue.measures.append(key)
+        issue.measures += (key,)
 
 
 def _deadline(issue: Issue) -> date | None:

@@ -108,13 +108,17 @@ def attach(issue: Issue) -> None:
 
 
 def complete_measure(issue: Issue) -> None:
-    issue.owner(MeasureCompleted(key=issue.measures.pop(0)))
+    key, *still_open = issue.measures
+    issue.measures = tuple(still_open)
+    issue.owner(MeasureCompleted(key=key))
 
 
 def change_part(issue: Issue) -> None:
     drawn = issue.world.chance.random()
     state = WorkState.DONE if drawn < 0.88 else WorkState.CANCELLED if drawn < 0.94 else WorkState.MERGED
-    issue.owner(SubItemChanged(key=issue.parts.pop(), state=state))
+    *still_open, key = issue.parts
+    issue.parts = tuple(still_open)
+    issue.owner(SubItemChanged(key=key, state=state))
 
 
 def long_ago(issue: Issue, days: int) -> datetime:
