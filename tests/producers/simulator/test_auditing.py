@@ -51,7 +51,7 @@ def test_auditors_of_another_unit_judge_what_was_raised_and_leave_some_open(told
         assert event.recorded > finding.recorded
         judged[event.data.finding] += 1
     assert set(judged.values()) == {1}
-    assert 0.5 < len(judged) / len(raised) < 0.95
+    assert 0.5 * len(raised) < len(judged) < len(raised)
     flags = [flag for row in replay(told.log).units.values() for flag in row.flags]
     assert flags == []
 
