@@ -8,7 +8,11 @@ CIRCLED = "①②③④⑤⑥⑦⑧⑨"
 
 
 def chinese(value: int) -> str:
-    """1 to 99: 一, 十, 十一, 九十九."""
+    """1 to 999: 一, 十, 十一, 九十九, 一百零一, 一百一十一."""
+    hundreds, rest = divmod(value, 100)
+    if hundreds:
+        between = "零" if 0 < rest < 10 else "一" if 10 <= rest < 20 else ""
+        return f"{_DIGITS[hundreds]}百{between}{chinese(rest)}"
     tens, ones = divmod(value, 10)
     if not tens:
         return _DIGITS[ones]
