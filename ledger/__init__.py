@@ -17,7 +17,18 @@ from ledger.ids import derived_id, uuid7
 from ledger.partitioning import PARTITIONS, partition_of
 from ledger.postings import Balances, Bucket, Flow, Posting, bucket_of, flow, postings
 from ledger.reading import MAX_EVENT_BYTES, Event, Unreadable, accept, as_event, decode
-from ledger.replay import Replayed, as_it_was, as_known, balances, history, replay, settle
+from ledger.replay import (
+    Replayed,
+    as_it_was,
+    as_known,
+    balances,
+    happened_by,
+    history,
+    known_at_once,
+    known_by,
+    replay,
+    settle,
+)
 from ledger.rollup import Child, Counts, Snapshot, UnitRow, unregistered
 from ledger.state import Flag, IssueState
 from ledger.units import ancestors, gb_parent, is_gb_code, unknown_parents, with_descendants
@@ -107,11 +118,14 @@ __all__ = [
     "flow",
     "fold",
     "gb_parent",
+    "happened_by",
     "headline",
     "history",
     "is_gb_code",
     "issue_key",
     "judged",
+    "known_at_once",
+    "known_by",
     "may_judge",
     "parse_strictly",
     "partition_of",

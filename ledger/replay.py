@@ -68,10 +68,7 @@ def as_it_was(log: Log, at: datetime, known: datetime | None = None) -> Replayed
     `known` limits that to what was known at another moment: the books as we then believed they had been.
     Coordinates stay those of the log, so that each entry still points at its event.
     """
-    seen = log if known is None else known_by(log, known)
-    happened = [(event, where) for event, where in _first_of_each(seen) if event.occurred <= at]
-    happened.sort(key=lambda pair: pair[0].occurred)  # stable: the log decides between equal instants
-    return replay((_known_at_once(event), where) for event, where in happened)
+    return replay(happened_by(log if known is None else known_by(log, known), at))
 
 
 def known_by(log: Log, at: datetime) -> Log:
@@ -93,6 +90,16 @@ def known_by(log: Log, at: datetime) -> Log:
             yield event, where
 
 
+def happened_by(log: Log, at: datetime) -> Log:
+    """The part of a log that had occurred by `at`, in the order in which it occurred, each event known at once.
+
+    Of a repeated event the first in the log counts, also where a later one says that it happened earlier.
+    """
+    happened = [(event, where) for event, where in _first_of_each(log) if event.occurred <= at]
+    happened.sort(key=lambda pair: pair[0].occurred)  # stable: the log decides between equal instants
+    return ((known_at_once(event), where) for event, where in happened)
+
+
 def identity(event: Event) -> tuple[str, str, str]:
     """What makes two records the same event: ids are compared within one issue, or within a unit's other events."""
     return event.unit, event.subject if event.kind.startswith("issue.") else "", event.id
@@ -107,7 +114,7 @@ def _first_of_each(log: Log) -> Log:
             yield event, where
 
 
-def _known_at_once(event: Event) -> Event:
+def known_at_once(event: Event) -> Event:
     """On the axis of what was so, a thing is known when it happens; when we learned it is the other axis."""
     return msgspec.structs.replace(event, recorded=event.occurred)
 

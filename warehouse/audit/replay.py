@@ -6,7 +6,7 @@ from typing import Any, TypeAlias
 
 from clickhouse_connect.driver.client import Client
 
-from ledger import Book, Coordinates, Event, Unreadable, accept
+from ledger import Book, Coordinates, Event, Unreadable, accept, known_at_once
 from warehouse.sink.storable import micros
 
 Progress: TypeAlias = Callable[[int], None]
@@ -26,9 +26,24 @@ SELECT partition, offset, key, value
 FROM issue_events
 WHERE topic = 'issue-events' AND partition = {partition:UInt16}
   AND accepted AND occurred <= fromUnixTimestamp64Micro({until:Int64})
+  AND offset NOT IN (
+    SELECT arrayJoin(arraySlice(arraySort(groupArray(offset)), 2))
+    FROM issue_events
+    WHERE topic = 'issue-events' AND partition = {partition:UInt16} AND accepted AND event_id IN (
+        SELECT event_id FROM issue_events
+        WHERE topic = 'issue-events' AND partition = {partition:UInt16} AND accepted
+        GROUP BY event_id HAVING count() > 1
+    )
+    GROUP BY unit, if(startsWith(event_type, 'taizhang.issue.'), subject, ''), event_id
+  )
 ORDER BY occurred, offset
 """
-_SPILL = {"max_bytes_before_external_sort": 256 << 20, "max_block_size": 8192}
+"""Of a repeated event the first in the log counts, also where a later one says that it happened earlier."""
+_SPILL = {
+    "max_bytes_before_external_sort": 256 << 20,
+    "max_bytes_before_external_group_by": 256 << 20,
+    "max_block_size": 8192,
+}
 """Sorting by `occurred` moves whole events: beyond this it goes to disk."""
 
 
@@ -44,11 +59,12 @@ def in_log_order(client: Client, partition: int, first: int = 0) -> Iterator[Raw
 def as_it_occurred(
     client: Client, partition: int, until: datetime, progress: Progress
 ) -> Iterator[tuple[Event, Coordinates]]:
-    """Accepted events up to `until`, by when they happened; what happened at one instant stays in the log's order."""
+    """Accepted events up to `until`, by when they happened, and known then (`ledger.as_it_was`); what happened at one
+    instant stays in the log's order."""
     rows = _rows(client, _AS_IT_OCCURRED, {"partition": partition, "until": micros(until)})
     for event, at in _read(rows, progress):
         if event is not None:
-            yield event, at
+            yield known_at_once(event), at
 
 
 def _rows(client: Client, sql: str, bound: dict[str, Any]) -> Iterator[RawEvent]:

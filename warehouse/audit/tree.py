@@ -15,27 +15,18 @@ from ledger import (
     accept,
     ancestors,
     gb_parent,
+    happened_by,
+    known_by,
     unknown_parents,
     with_descendants,
 )
 from warehouse.audit.axis import Axis
 from warehouse.audit.errors import NotFound
-from warehouse.sink.storable import LAST_DAY, micros
+from warehouse.sink.storable import LAST_DAY
 
 FOR_EVER = datetime.fromisoformat(f"{LAST_DAY}T00:00:00+00:00")
-_EVENTS = """
-SELECT partition, offset, unit, value
-FROM unit_history
-WHERE recorded <= fromUnixTimestamp64Micro({until:Int64})
-ORDER BY partition, offset
-"""
-_AS_THEY_OCCURRED = """
-SELECT partition, offset, unit, value
-FROM unit_history
-WHERE occurred <= fromUnixTimestamp64Micro({until:Int64})
-ORDER BY partition, occurred, offset
-"""
-_ON = {Axis.RECORDED: _EVENTS, Axis.OCCURRED: _AS_THEY_OCCURRED}
+_EVENTS = "SELECT partition, offset, unit, value FROM unit_history ORDER BY partition, offset"
+_BY = {Axis.RECORDED: known_by, Axis.OCCURRED: happened_by}
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,10 +111,14 @@ def tree_at(client: Client, until: datetime = FOR_EVER, axis: Axis = Axis.RECORD
 def unit_events(
     client: Client, until: datetime = FOR_EVER, axis: Axis = Axis.RECORDED
 ) -> Iterator[tuple[Event, Coordinates]]:
-    """What happened to units and inspections up to `until`: partition by partition, in the log's order or, on the
-    occurred axis, as it happened."""
+    """What happened to units and inspections up to `until`, in the log's order or, on the occurred axis, as it happened.
+
+    All of it is read, a few events of each unit: what was known by when is the ledger's to say, not a column's.
+    """
+    return iter(_BY[axis](_logged(client), until))
+
+
+def _logged(client: Client) -> Iterator[tuple[Event, Coordinates]]:
     raw: dict[str, str | dict[str, str]] = {"value": "bytes"}
-    for partition, offset, unit, value in client.query(
-        _ON[axis], parameters={"until": micros(until)}, column_formats=raw
-    ).result_rows:
+    for partition, offset, unit, value in client.query(_EVENTS, column_formats=raw).result_rows:
         yield accept(str(unit).encode(), value, partition), Coordinates(partition, offset)
