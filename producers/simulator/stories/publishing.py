@@ -12,6 +12,7 @@ from producers.simulator.province import Inspection, Place
 from producers.simulator.stories.auditing import Circular
 from producers.simulator.stories.issue import Issue
 from producers.simulator.stories.lives.working import OWN_WORD
+from producers.simulator.stories.temptations import done_in_print_only, text_pasted
 from producers.simulator.truth.answers import ELSEWHERE, OWES, Axis
 from producers.simulator.words import deed
 from producers.simulator.world import Planted, Print, Told, World
@@ -66,6 +67,7 @@ def publish(world: World, place: Place, plan: Inspection, issues: Sequence[Issue
     shown = [issue for issue in issues if issue.status not in (Status.TRANSFERRED, Status.SPLIT)]
     if not shown:
         return None
+    boasting = [issue.id for issue in shown if done_in_print_only.is_boasting(issue)]
     edition = Edition(
         unit_name=place.name,
         organ=ORGANS.get(place.kind, "党委"),
@@ -103,13 +105,16 @@ def publish(world: World, place: Place, plan: Inspection, issues: Sequence[Issue
     _declare(world, told, place.code, plan.key, declared)
     by_id = {issue.id: issue for issue in shown}
     for each in printed.issues:
-        _state(by_id[each.issue], each, digest)
+        stated = _state(by_id[each.issue], each, digest)
+        if each.stated is Stated.DONE and each.issue in boasting:
+            done_in_print_only.note(by_id[each.issue], stated)
+    text_pasted.note_in_print(shown, told.event)
     _note(world, place, plan, printed, digest, told.event, edition.published_on)
     return Circular(digest, printed.planted, declared, itemised=sum(issue.status not in ELSEWHERE for issue in issues))
 
 
 def _item(issue: Issue) -> Item:
-    stated = issue.planned_statement or USUALLY.get(issue.status, Stated.NOT_STATED)
+    stated = (issue.planned_statement if issue.account.owes else None) or USUALLY.get(issue.status, Stated.NOT_STATED)
     if issue.account.diverged:
         stated = Stated.NOT_STATED
     issue.planned_statement = None
@@ -125,11 +130,12 @@ def _item(issue: Issue) -> Item:
     )
 
 
-def _state(issue: Issue, printed: PrintedIssue, digest: str) -> None:
+def _state(issue: Issue, printed: PrintedIssue, digest: str) -> str:
+    """The id of the statement."""
     due = printed.due if issue.account.original_due is None else None
     status = None if issue.account.diverged else moved_by(printed.stated, issue.status)
     payload = IssueStated(stated=printed.stated, due=printed.due, circular=digest)
-    issue.system(payload, status=status, stated=printed.stated, due=due, occurred=issue.before(0))
+    return issue.system(payload, status=status, stated=printed.stated, due=due, occurred=issue.before(0))
 
 
 def _declare(world: World, told: Told, unit: str, inspection: str, number: int) -> None:

@@ -38,7 +38,7 @@ def test_what_is_wrong_in_a_circular_is_asked_about_and_little_else(told: Told) 
     raised = Counter(event.data.circular for event in told.kind("inspection.finding_raised"))
     asked = sum(bool(planted[circular]) for circular in raised)
     wrong = sum(bool(each.planted) for each in told.printed)
-    assert asked > 0.8 * wrong > 10  # those of the last days are not read yet
+    assert asked > 0.8 * wrong > 5  # those of the last days are not read yet
     assert 0 < len(raised) - asked < 0.12 * len(told.printed)
 
 

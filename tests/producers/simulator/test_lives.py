@@ -171,24 +171,6 @@ def test_an_issue_found_again_names_its_former_self(told: Told) -> None:
     assert all(event.data.carried_from != event.subject for event in again)
 
 
-def test_a_claim_that_is_only_in_print_is_judged_like_any_other(told: Told) -> None:
-    judged = Counter[str]()
-    for key in told.states:
-        claimed = printed = False
-        for event in told.of[key]:
-            if event.kind == "issue.stated" and event.data.stated == "done":
-                printed = printed or not claimed
-            elif event.kind == "issue.completion_claimed":
-                claimed = True
-            elif event.kind in ("issue.completion_verified", "issue.completion_returned"):
-                judged[event.kind] += printed
-                claimed, printed = event.kind == "issue.completion_verified", False
-            elif event.kind == "issue.reopened":
-                claimed = False
-    assert judged["issue.completion_verified"] > 0
-    assert judged["issue.completion_returned"] > 0
-
-
 def test_units_differ_by_their_diligence(told: Told) -> None:
     diligence = {place.code: place.diligence for place in told.simulation.province.places}
     old = sorted(told.old(), key=lambda state: diligence[state.unit])

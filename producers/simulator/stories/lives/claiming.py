@@ -1,5 +1,7 @@
 """Claimed is not verified is not closed: three hands, three events."""
 
+from datetime import datetime
+
 from ledger import Status
 from ledger.events import CompletionClaimed, CompletionReturned, CompletionVerified, IssueClosed
 from producers.simulator.stage import Story
@@ -70,9 +72,9 @@ def closed(issue: Issue) -> Story:
         close(issue)
 
 
-def close(issue: Issue) -> str:
+def close(issue: Issue, occurred: datetime | None = None) -> str:
     issue.percent = 100
-    return issue.authority(IssueClosed(document=document(issue)), status=Status.CLOSED)
+    return issue.authority(IssueClosed(document=document(issue)), status=Status.CLOSED, occurred=occurred)
 
 
 def document(issue: Issue) -> str:

@@ -43,11 +43,11 @@ def extended(issue: Issue) -> Story:
 
 
 def ask(issue: Issue, until: date, occurred: datetime | None = None) -> tuple[str, str]:
-    """The request's key, and the event's id."""
+    """The request's key, and the event's id. A request is entered when it is made, or it would be worth nothing."""
     issue.extensions += 1
     key = f"y{issue.extensions}"
     payload = ExtensionRequested(key=key, until=until, reason=pick(issue.world.chance, DELAYS))
-    return key, issue.owner(payload, occurred=occurred)
+    return key, issue.owner(payload, occurred=occurred or issue.now)
 
 
 def _decide(issue: Issue, key: str, due: date, until: date) -> None:

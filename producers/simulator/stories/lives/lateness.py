@@ -27,6 +27,11 @@ def can_report_late(issue: Issue) -> bool:
     return may_part(issue) and issue.status in OWN_WORD and issue.status is not Status.IN_PROGRESS
 
 
+def can_be_returned_late(issue: Issue) -> bool:
+    """Whoever verifies it meanwhile has something to look at."""
+    return may_part(issue) and issue.evidence > 0
+
+
 def reported_late(issue: Issue) -> Story:
     """Work that moved the issue on, claimed to be complete before anybody entered the report of it."""
     account, world = issue.account, issue.world

@@ -68,7 +68,6 @@ _AT_WORK = Choice(
         Act(0.8, claiming.claim),
         Act(1.5, pausing.waiting, pausing.is_hard),
         Act(3, pausing.long_term, pausing.is_endless),
-        Act(1.2, telling.overstated, telling.is_boastful),
         Act(0.4, lateness.reported_late, lateness.can_report_late),
     ]
 )
@@ -92,7 +91,7 @@ _CLAIMED = Choice(
         Act(1.5, working.evidence),
         Act(0.1, pausing.long_term, pausing.is_endless),
         Act(0.1, leaving.not_sustained),
-        Act(0.2, lateness.returned_on_paper, lateness.may_part),
+        Act(0.2, lateness.returned_on_paper, lateness.can_be_returned_late),
     ]
 )
 _VERIFIED = Choice(

@@ -1,24 +1,10 @@
 """What is said about an issue, rather than done about it."""
 
-from ledger import Role, Stated, Status
+from ledger import Role
 from ledger.events import IssueCorrected
 from producers.simulator.stage import Story
 from producers.simulator.stories.issue import Issue
 from producers.simulator.stories.lives.wording import CORRECTIONS, pick
-
-BEGUN = (Status.PLANNED, Status.IN_PROGRESS, Status.STAGE_RESULT)
-
-
-def is_boastful(issue: Issue) -> bool:
-    """The slacker the unit, the likelier."""
-    return issue.status in BEGUN and issue.world.chance.random() > issue.unit.diligence
-
-
-def overstated(issue: Issue) -> Story:
-    """The next circular will say that it is done, however far it has come by then."""
-    yield issue.days(1, 20)
-    if issue.status in BEGUN and issue.planned_statement is None:
-        issue.planned_statement = Stated.DONE
 
 
 def corrected(issue: Issue) -> Story:

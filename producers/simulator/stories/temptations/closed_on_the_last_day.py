@@ -18,7 +18,7 @@ SETTLING = timedelta(days=90)
 """Nobody is that far sooner after the feedback."""
 
 
-def closed(issues: Sequence[Issue]) -> Story:
+def tempted(issues: Sequence[Issue]) -> Story:
     world = issues[0].world
     soonest = (world.now + SETTLING).date()
     for day in (last_working_day(soonest.year), last_working_day(soonest.year + 1)):
@@ -65,4 +65,4 @@ def _close(issue: Issue) -> str:
     if is_claimed(issue):
         payload = CompletionVerified(method=verification_method(chance), evidence_seen=1)
         issue.verifier(payload, status=Status.VERIFIED)
-    return close(issue)
+    return close(issue, occurred=issue.now)
