@@ -111,7 +111,7 @@ def tree_at(client: Client, until: datetime = FOR_EVER, axis: Axis = Axis.RECORD
 def unit_events(
     client: Client, until: datetime = FOR_EVER, axis: Axis = Axis.RECORDED
 ) -> Iterator[tuple[Event, Coordinates]]:
-    """What happened to units and inspections up to `until`, in the log's order or, on the occurred axis, as it happened.
+    """What happened to units and inspections up to `until`, in the log's order or, on the occurred axis, as it was.
 
     All of it is read, a few events of each unit: what was known by when is the ledger's to say, not a column's.
     """
