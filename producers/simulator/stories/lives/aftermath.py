@@ -41,7 +41,7 @@ def is_frail(issue: Issue) -> bool:
 
 def rest(issue: Issue) -> Story:
     """Nothing for a while, or nothing ever. Who waits for the latter to find out is held in memory meanwhile."""
-    if issue.world.chance.random() < 0.5:
+    if issue.world.chance.random() < 0.65:
         issue.over = True
         return
     yield issue.world.after(100, 400)

@@ -110,7 +110,7 @@ _CLOSED = Choice(
         Act(1.5, public.heard),
         Act(2, money.held_to_account, money.is_grave),
         Act(6, money.recovered, money.is_owed),
-        Act(8, aftermath.rest),
+        Act(10, aftermath.rest),
     ]
 )
 
