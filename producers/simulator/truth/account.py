@@ -13,7 +13,7 @@ class Account:
     as long as a story does not let an event happen before `since`; whoever does calls `revise`.
     """
 
-    __slots__ = ("_answers", "_known", "_was", "diverged", "original_due", "since", "unit")
+    __slots__ = ("_answers", "_known", "_was", "diverged", "original_due", "since", "status", "unit")
 
     def __init__(self, unit: str, answers: Answers | None) -> None:
         self.unit = unit
@@ -23,13 +23,11 @@ class Account:
         """When the newest change happened (not: was recorded). Nothing that changes a standing may happen earlier."""
         self.diverged = False
         """The axes no longer agree about this issue: only what says so for both may change it."""
+        self.status = Status.IDENTIFIED
+        """As known. Asked for several times an event, so it stands here a second time."""
         self._known: Standing | None = None
         self._was: Standing | None = None
         self._answers = answers
-
-    @property
-    def status(self) -> Status:
-        return Status.IDENTIFIED if self._known is None else self._known[0]
 
     @property
     def stated(self) -> Stated:
@@ -41,7 +39,7 @@ class Account:
 
     @property
     def owes(self) -> bool:
-        return self._known is not None and self._known.status in OWES
+        return self.status in OWES
 
     def change(
         self,
@@ -64,6 +62,7 @@ class Account:
             if self._answers is not None:
                 self._answers.move_on_both(recorded, occurred, self.unit, old, new)
             self._known = self._was = new
+            self.status = new.status
 
     def known(
         self, at: datetime, *, status: Status | None = None, stated: Stated | None = None, due: date | None = None
@@ -74,6 +73,7 @@ class Account:
         if new is not self._known and self._answers is not None:
             self._answers.move(Axis.RECORDED, at, self.unit, self._known, new)
         self._known = new
+        self.status = new.status
 
     def was(
         self, at: datetime, *, status: Status | None = None, stated: Stated | None = None, due: date | None = None

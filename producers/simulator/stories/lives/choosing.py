@@ -28,12 +28,13 @@ class Choice:
 
     def __init__(self, acts: Iterable[Act]) -> None:
         self._acts = tuple(acts)
-        self._sums = list(accumulate(act.weight for act in self._acts))
+        total = sum(act.weight for act in self._acts)
+        self._shares = list(accumulate(act.weight / total for act in self._acts[:-1]))
 
     def draw(self, issue: Issue) -> Doing | None:
         chance = issue.world.chance
         for _ in range(4):
-            act = self._acts[bisect_right(self._sums, chance.random() * self._sums[-1])]
+            act = self._acts[bisect_right(self._shares, chance.random())]
             if act.fits(issue):
                 return act.do
         return None
