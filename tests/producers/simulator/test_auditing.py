@@ -15,7 +15,7 @@ class Told:
     def __init__(self) -> None:
         self.planted: list[Planted] = []
         self.printed: list[Print] = []
-        asked = shape(4, units=60, issues=1500, years=6)
+        asked = shape(4, units=120, issues=2400, years=6)
         simulation = Simulation(asked, planted=self.planted.append, printed=self.printed.append)
         self.log = log_of(simulation.records())
         self.events = list({event.id: event for event, _ in self.log}.values())
