@@ -14,6 +14,7 @@ _TIME = re.compile(
     r"(?:底|末|以来|初|前)?,?"
 )
 _PART_OF_YEAR = re.compile(r"上半年|下半年|[一二三四]季度|\d{1,2}\s?[-—至]\s?\d{1,2}月")
+_ORDINAL = re.compile(r"^(?:[①-⑳]|[一二三四五六七八九十]{1,2}是(?!否))\s*")  # which measure it is, not what is counted
 _BEHIND = 80  # characters behind a figure that belong to its surroundings
 
 
@@ -61,7 +62,7 @@ def same_time(one: Mention, other: Mention) -> bool:
 
 def _words_before(passage: Passage, quantity: Quantity) -> str:
     earlier = max((one.end for one in passage.quantities if one.start < quantity.start), default=passage.start)
-    return passage.line.norm[max(earlier, passage.clause_start(quantity)) : quantity.start]
+    return _ORDINAL.sub("", passage.line.norm[max(earlier, passage.clause_start(quantity)) : quantity.start])
 
 
 def _period(words: str) -> tuple[str, ...]:

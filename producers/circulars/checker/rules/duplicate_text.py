@@ -11,6 +11,7 @@ from producers.circulars.checker.finding import Cited, Words, finding
 from producers.circulars.model import Finding
 from producers.circulars.reading import Reading
 from producers.circulars.text.lines import Line
+from producers.circulars.text.numbering import marker_of
 
 RULE = "duplicate_text"
 _CLAUSE = re.compile(r"[^,。;:!?]+")
@@ -58,7 +59,8 @@ def check(reading: Reading, _round: Sequence[Reading]) -> Iterator[Finding]:
 def _clauses(reading: Reading) -> Iterator[_Clause]:
     for place, picked in enumerate(reading.picked.issues):
         for line in picked.node.lines():
-            for match in _CLAUSE.finditer(line.norm):
+            marker = marker_of(line.norm)
+            for match in _CLAUSE.finditer(line.norm, marker.end if marker else 0):
                 words = _ORDINAL.sub("", _SIGNS.sub("", match.group()))
                 if words:
                     yield _Clause(words, line, match.start(), match.end(), place)

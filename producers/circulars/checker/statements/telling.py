@@ -18,6 +18,7 @@ _RESTATED = re.compile(
     r"(?:针对|对于|对照|关于|围绕|聚焦|着力解决|对)(?:[^,。;:!?]{0,60}?)(?:问题|现象|情况|短板|不足)(?=[,、:]|$)"
 )
 _HEADS = re.compile(r"(?:问题|方面|事项|项目|事故|整改|情况)$")
+_NAMES = re.compile(r"(?:问题|方面|事项|项目|事故|情况)$")
 _SHORT_HEADING = 30
 _BLANK = "■"
 _CLAUSE_END = re.compile(r"[,;:。!?]")
@@ -85,7 +86,25 @@ def _texts(node: Node) -> Iterator[tuple[Line, int]]:
     for line in node.paragraphs:
         yield line, 0
     for child in node.children:
-        yield from _texts(child)
+        if child.head is not None and _is_sentence(child):
+            yield child.head, 0
+        else:
+            yield from _texts(child)
+
+
+def _is_sentence(child: Node) -> bool:
+    """Whether a number begins a measure told in one sentence, with nothing below it but the issue's status: however
+    short, it heads nothing."""
+    if child.head is None or child.children or _NAMES.search(child.title):
+        return False
+    behind = [(child.head, child.start + heading_length(child.norm)), *((line, 0) for line in child.paragraphs)]
+    return all(_only_states(line, start) for line, start in behind)
+
+
+def _only_states(line: Line, start: int) -> bool:
+    """Whether a line says no more from an offset on than a status."""
+    ends = len(line.norm.rstrip("。;! "))
+    return start >= ends or any(begin <= start and end >= ends for begin, end in _stated(line))
 
 
 def _body_start(node: Node) -> int:

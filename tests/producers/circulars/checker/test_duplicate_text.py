@@ -23,6 +23,14 @@ def issues(*texts: str) -> str:
     return text("", ["整改落实情况", "(一)关于项目建设方面", *lines])
 
 
+def test_the_numbers_that_measures_begin_with_are_no_part_of_the_passage() -> None:
+    walk = "组织干部入户走访328户,核对登记表505份,答复意见63条"
+    told = ["1.甲类问题整改不到位。", "整改措施:", "(1)建章立制。", f"(2){walk}。"]
+    told += ["2.乙类问题整改不到位。", "整改措施:", "(1)建章立制。", "(2)强化监督。", f"(3){walk}。"]
+    (found,) = findings(RULE, text("", ["整改落实情况", "(一)关于项目建设方面", *told]))
+    assert found.stated == "the same 3 figures stand under two issues"
+
+
 @pytest.mark.parametrize(
     ("one", "other", "said"),
     [

@@ -199,8 +199,20 @@ def by_group(title: str, told: str) -> bytes:
     )
 
 
+def by_measures(title: str, told: str) -> bytes:
+    return circular(
+        "二、整改落实情况",
+        "(一)甲方面",
+        f"1.关于“{title}”问题的整改",
+        "一是加强领导。",
+        f"二是{told}",
+        "整改进展情况:已完成。",
+        "2.关于“乙”问题的整改。丙。",
+    )
+
+
 Saying = Callable[[str, str], bytes]
-SAID = [by_line, by_sentence, by_bracket, by_group]
+SAID = [by_line, by_sentence, by_bracket, by_group, by_measures]
 
 
 @pytest.mark.parametrize("say", SAID)
@@ -260,6 +272,21 @@ PARTS = (
     "一是关于东园小区。已办证。此项整改工作已完成。",
     "二是关于西园小区。手续正在办理。此项整改工作{}。",
 )
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        ["一是建章立制。", "二是剩余5户尚未完成登记。", "整改进展情况:已完成。"],
+        ["整改措施:", "(1)建章立制。", "(2)剩余5户尚未完成登记。", "整改进展情况:已完成。"],
+        ["一是建章立制。", "二是剩余5户尚未完成登记。整改进展情况:已完成。"],
+        ["①建章立制;②剩余5户尚未完成登记。该问题已完成整改。"],
+    ],
+    ids=["ordinals", "numbers", "status behind", "circled"],
+)
+def test_a_measure_in_one_short_sentence_is_no_heading(told: list[str]) -> None:
+    lines = ("二、整改落实情况", "(一)关于服务群众方面", "1.小区产权登记难。", *told)
+    assert [one.severity for one in found(circular(*lines))] == ["contradiction"]
 
 
 def test_a_finished_issue_with_an_open_part() -> None:
