@@ -23,7 +23,8 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """A circular before it is set. `unit_name` without its party body, which is `organ`; `number`: which edition."""
+    """A circular before it is set. `unit_name` without its party body, which is `organ`; `number`: which edition;
+    `plants`: mistakes of which the first is made that the edition leaves room for."""
 
     unit_name: str
     organ: str

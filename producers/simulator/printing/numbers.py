@@ -11,12 +11,14 @@ from producers.simulator.printing.layout import Numbers
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """What there is to declare. `kinds`: issues per kind of inspection; `finished`: those that need no more work."""
+    """What there is to declare. `kinds`: issues per kind of inspection; `finished`: those that need no more work, and
+    `rate`: their share in per cent."""
 
     issues: int
     aspects: int
     kinds: dict[Scope, int]
     finished: int
+    rate: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ def declare(form: Numbers, counts: Counts, work: str, chance: Random) -> Declara
         case Numbers.KINDS | Numbers.KINDS_ONLY:
             return _kinds(form, counts, work)
         case Numbers.STATES:
-            return _states(n, counts.finished)
+            return _states(counts)
 
 
 def _issues(count: int, noun: str, scope: str = "all", status: str | None = None) -> Declared:
@@ -77,8 +79,9 @@ def _kinds(form: Numbers, counts: Counts, work: str) -> Declaration:
     return Declaration(f"共反馈{whole}个问题,其中{each},均已建立台账", (_issues(whole, "问题"), *numbers))
 
 
-def _states(n: int, finished: int) -> Declaration:
-    share = f"{100 * finished / n:.1f}".removesuffix(".0")
+def _states(counts: Counts) -> Declaration:
+    n, finished = counts.issues, counts.finished
+    share = f"{counts.rate:.1f}".removesuffix(".0")
     words, numbers = f"反馈的{n}个问题", [_issues(n, "问题")]
     if finished:
         words += f",已完成整改{finished}个"

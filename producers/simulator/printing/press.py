@@ -4,44 +4,48 @@ from dataclasses import replace
 from random import Random
 
 from ledger import Scope
-from producers.simulator.printing.edition import Edition, Printed, PrintedIssue
+from producers.simulator.printing.edition import Edition, Item, Printed, PrintedIssue
 from producers.simulator.printing.header import metadata, opening, title_lines, title_of
 from producers.simulator.printing.issues import Told, heading_of
-from producers.simulator.printing.layout import Layout, Numbers, draw_layout, stated_in
+from producers.simulator.printing.layout import Layout, draw_layout, stated_in
 from producers.simulator.printing.numbers import Counts, declare
 from producers.simulator.printing.numerals import chinese
 from producers.simulator.printing.page import above, below, with_paid_markers
-from producers.simulator.printing.plant import Plant
+from producers.simulator.printing.planting import NO_SLIPS, Slips, plan
 from producers.simulator.printing.sections import arrange, aspects_shown, in_order, set_section
 from producers.simulator.printing.statuses import DATED, FINISHED
 from producers.simulator.printing.tail import ending, window_of
 
-_TOTALS = (Numbers.TOTAL, Numbers.LEVELS, Numbers.TASKS)
 _FULL_WIDTH = str.maketrans({",": "，", ";": "；", ":": "：", "(": "（", ")": "）"})
 
 
 def print_circular(edition: Edition, chance: Random) -> Printed:
     """Set an edition. Everything drawn comes from `chance`; the result lists what the text says, wrong numbers too."""
     layout = draw_layout(edition, chance)
-    if edition.plants and layout.numbers not in _TOTALS:
-        layout = replace(layout, numbers=Numbers.TOTAL)
-    return set_in(layout, edition, chance)
+    plans = (plan(plant, edition, layout, chance) for plant in edition.plants)
+    layout, slips = next((one for one in plans if one is not None), (layout, NO_SLIPS))
+    return set_in(layout, edition, chance, slips)
 
 
-def set_in(layout: Layout, edition: Edition, chance: Random) -> Printed:
-    """Set an edition in this layout, which must fit it."""
+def set_in(layout: Layout, edition: Edition, chance: Random, slips: Slips = NO_SLIPS) -> Printed:
+    """Set an edition in this layout, which must fit it, with these mistakes."""
     header, unit, work = layout.header, edition.unit, edition.work
-    sections = arrange([_told(edition, layout, at) for at in range(len(edition.items))], layout, edition.kinds, work)
+    sections = arrange([_told(item, edition, layout, slips) for item in edition.items], layout, edition.kinds, work)
     told = list(in_order(sections))
-    count, plant = _declared_count(edition, len(told), chance)
+    finished = sum(one.stated in FINISHED for one in told) + slips.finished
     counts = Counts(
-        issues=count,
+        issues=len(told) + slips.total,
         aspects=aspects_shown(sections, layout),
-        kinds={kind: sum(one.item.scope is kind for one in told) for kind in edition.kinds},
-        finished=sum(one.stated in FINISHED for one in told),
+        kinds={
+            kind: sum(one.item.scope is kind for one in told) + (0 if place else slips.kind)
+            for place, kind in enumerate(edition.kinds)
+        },
+        finished=finished,
+        rate=100 * finished / len(told) if slips.rate is None else slips.rate,
     )
     declaration = declare(layout.numbers, counts, work, chance)
-    begins, organised = opening(edition, header, edition.kinds), f"{unit}成立整改工作领导小组"
+    announced = [kind for kind in edition.kinds if kind is not slips.unannounced]
+    begins, organised = opening(edition, header, announced), f"{unit}成立整改工作领导小组"
     if layout.in_opening:
         begins, organised = f"{begins}{declaration.words}。", f"{organised},逐项明确责任和时限。"
     else:
@@ -72,23 +76,14 @@ def set_in(layout: Layout, edition: Edition, chance: Random) -> Printed:
         title = title.translate(_FULL_WIDTH)
         issues = tuple(replace(issue, title=issue.title.translate(_FULL_WIDTH)) for issue in issues)
     feedback_from, feedback_to = window_of(edition, layout.tail)
-    planted = () if plant is None else ((plant, ()),)
-    return Printed(title, text + "\n", issues, declaration.numbers, planted, feedback_from, feedback_to)
+    return Printed(title, text + "\n", issues, declaration.numbers, slips.planted, feedback_from, feedback_to)
 
 
-def _told(edition: Edition, layout: Layout, place: int) -> Told:
-    item = edition.items[place]
+def _told(item: Item, edition: Edition, layout: Layout, slips: Slips) -> Told:
     stated = stated_in(layout, item.stated)
-    due = item.due if stated in DATED and item.due is not None and item.due > edition.published_on else None
+    told = item.due is not None and (item.due > edition.published_on or item.issue in slips.late)
+    due = item.due if told and stated in DATED else None
     scope = item.scope if layout.header.kinds_named else Scope.UNSTATED
-    return Told(item, heading_of(item.title, layout.heading), scope, stated, due, item.deeds)
-
-
-def _declared_count(edition: Edition, listed: int, chance: Random) -> tuple[int, Plant | None]:
-    plant = edition.plants[0] if edition.plants else None
-    off = 1 + int(chance.random() * 4)
-    if plant is Plant.DECLARED_TOO_MANY:
-        return listed + off, plant
-    if plant is Plant.DECLARED_TOO_FEW and listed > off:
-        return listed - off, plant
-    return listed, None
+    further = slips.said.get(item.issue)
+    deeds = item.deeds if further is None else (*item.deeds, further)
+    return Told(item, heading_of(item.title, layout.heading), scope, stated, due, deeds)

@@ -156,9 +156,9 @@ def total(declared: Iterable[Any]) -> int:
 
 
 def _plants(world: World) -> tuple[Plant, ...]:
-    """Mostly none."""
+    """Mostly none; else all kinds by chance, of which the first is printed that there is room for."""
     chance = world.chance
-    return (chance.choice(list(Plant)),) if chance.random() < MISPRINTED else ()
+    return tuple(chance.sample(tuple(Plant), len(Plant))) if chance.random() < MISPRINTED else ()
 
 
 def _note(

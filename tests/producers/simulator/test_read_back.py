@@ -5,7 +5,7 @@ import pytest
 from tests.producers.simulator.read_back import RULES, Comparison, compared, printed
 
 CIRCULARS = 200
-SHARE = 0.5
+SHARE = 0.9
 """A total off by what another lawful count of the list gives (issues with a status line, say) rightly passes."""
 
 
@@ -21,11 +21,10 @@ def test_issues_and_declared_numbers_are_read_as_printed(read: Comparison) -> No
 
 
 def test_what_is_planted_is_found(read: Comparison) -> None:
-    kinds = {kind for kind, _ in read.found}
-    assert kinds
-    for kind in kinds:
-        of_kind = sum(count for (one, _), count in read.found.items() if one == kind)
-        assert read.found[kind, "-"] <= of_kind * (1 - SHARE), (kind, read.found)
+    planted = sum(read.found.values())
+    assert planted >= CIRCULARS / 10
+    assert len({kind for kind, _ in read.found}) >= 8
+    assert sum(count for (_, rule), count in read.found.items() if rule == "-") <= planted * (1 - SHARE), read.found
 
 
 def test_nothing_else_is_flagged(read: Comparison) -> None:
