@@ -18,12 +18,13 @@ from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeR
 from infra.cli.own_stack import refuse_when_down
 from infra.cli.publish_report import Note, Report
 from infra.cli.words import say
+from infra.cli.workers import WorkersOption
 from infra.errors import CannotRun, FoundWrong
 from infra.publishing import open_publisher
 from infra.settings import Settings
 from infra.standing import open_ledger
 from ledger import MAX_EVENT_BYTES
-from producers.publisher import Feed, KnownIds, Line, NotDelivered, Publisher, Publishing, feed, read_lines
+from producers.publisher import Feed, KnownIds, Line, NotDelivered, Publishing, feed, read_lines
 
 app = typer.Typer()
 
@@ -41,6 +42,7 @@ def publish(
     rejects: Annotated[
         Path | None, typer.Option(help="Write each rejected line with its problems to this file.", metavar="FILE")
     ] = None,
+    workers: WorkersOption = 1,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object instead of a report.")] = False,
     bootstrap: Annotated[str | None, typer.Option(help="Kafka brokers; default: TAIZHANG_KAFKA_BOOTSTRAP.")] = None,
 ) -> None:
@@ -68,7 +70,7 @@ def publish(
         report = Report(settings.lang, None if as_json else Console(), output, skip_known)
         if strict and not stream.seekable():
             stream = opened.enter_context(_spooled(stream))
-        opening = partial(open_publisher, settings, brokers)
+        opening = partial(open_publisher, settings, brokers, workers)
         note = _run(stream, report, opening, asking, dry_run=dry_run, strict=strict)
         report.finish(note)
     if as_json:
@@ -82,7 +84,7 @@ def publish(
 def _run(
     stream: BinaryIO,
     report: Report,
-    opening: Callable[[], Publisher],
+    opening: Callable[[], Publishing],
     asking: Callable[[], KnownIds] | None,
     *,
     dry_run: bool,

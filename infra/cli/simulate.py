@@ -20,6 +20,7 @@ from infra.cli.simulate_opening import (
 )
 from infra.cli.simulate_report import bar, plan, report
 from infra.cli.simulate_words import Lang, say
+from infra.cli.workers import WorkersOption
 from infra.settings import Settings
 from infra.simulating.asking import Asked, day_of_end, planned
 from infra.simulating.interrupting import interruptible
@@ -46,6 +47,7 @@ def simulate(
         str | None, typer.Option("-o", "--output", help="Events as JSON Lines; - for stdout.", metavar="FILE.jsonl|-")
     ] = None,
     kafka: Annotated[bool, typer.Option("--kafka", help="Publish to this machine's platform.")] = False,
+    workers: WorkersOption = 1,
     circulars: Annotated[Path | None, typer.Option(help="Write the circulars' texts.", metavar="DIR")] = None,
     truth: Annotated[Path | None, typer.Option(help="Write what is true, and what is planted.", metavar="FILE")] = None,
     instants: Annotated[
@@ -82,7 +84,7 @@ def simulate(
     if output is None and not kafka and circulars is None and truth is None:
         plan(asked, language, as_json)
         return
-    refuse_contradictions(output, kafka=kafka, resume=resume, force=force, live=live)
+    refuse_contradictions(output, kafka=kafka, workers=workers, resume=resume, force=force, live=live)
     pace = pace_of(rate, speed, live=live)
     wanted = instants_of(asked, instants, at or [], truth)
     planned(asked.shape())
@@ -91,7 +93,7 @@ def simulate(
         clock = opened.enter_context(interruptible())
         notes = open_notes(asked, truth, opened, resume=resume, force=force)
         if kafka:
-            to: Output = into_kafka(asked, Settings(), opened, resume=resume, force=force)
+            to: Output = into_kafka(asked, Settings(), opened, resume=resume, force=force, workers=workers)
         else:
             slow = rate is not None or speed is not None or live
             to = open_output(output, opened, resume=resume, force=force, flushing=slow)

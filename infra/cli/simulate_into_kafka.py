@@ -13,13 +13,15 @@ from infra.simulating.progress import ProgressFile, begun
 from infra.simulating.topic import TopicLog
 
 
-def into_kafka(asked: Asked, settings: Settings, opened: ExitStack, *, resume: bool, force: bool) -> KafkaLog:
+def into_kafka(
+    asked: Asked, settings: Settings, opened: ExitStack, *, resume: bool, force: bool, workers: int = 1
+) -> KafkaLog:
     """Raises CannotRun: no platform, or something stands there and nobody said what to do with it."""
     if settings.directory.endpoints() is None and "kafka_bootstrap" not in settings.model_fields_set:
         # Whoever happens to listen on the usual port did not ask for a hundred thousand made-up events.
         raise CannotRun(say(settings.lang, "not_running"))
     refuse_when_down(settings)
-    publisher = opened.enter_context(open_publisher(settings))
+    publisher = opened.enter_context(open_publisher(settings, workers=workers))
     log = opened.enter_context(TopicLog(settings.kafka_bootstrap))
     others = [each for each in begun(settings.directory) if each.cluster == log.cluster and each.records]
     if not force and any(each.asked["prefix"] == asked.prefix and each.asked != asked.as_json() for each in others):

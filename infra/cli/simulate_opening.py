@@ -28,9 +28,13 @@ Pace: TypeAlias = Callable[[Callable[[], bool]], Paced]
 """For a stream that tells whether it is played live by now."""
 
 
-def refuse_contradictions(output: str | None, *, kafka: bool, resume: bool, force: bool, live: bool) -> None:
+def refuse_contradictions(
+    output: str | None, *, kafka: bool, workers: int, resume: bool, force: bool, live: bool
+) -> None:
     if output is not None and kafka:
         raise CannotRun("-o and --kafka are two places; a stream goes to one of them")
+    if workers > 1 and not kafka:
+        raise CannotRun("--workers are processes that publish; they need --kafka")
     if resume and force:
         raise CannotRun("--resume goes on with what is there, --force begins anew: name one of them")
     if resume and output == "-":

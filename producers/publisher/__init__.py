@@ -7,10 +7,12 @@ from producers.publisher.in_memory import MemoryPublisher
 from producers.publisher.known import KnownIds, MemoryKnownIds
 from producers.publisher.lines import Line, read_lines
 from producers.publisher.on_kafka import Publisher, producer_options
+from producers.publisher.pool import MOST_WORKERS, PublisherPool
 from producers.publisher.port import CannotPublish, NotDelivered, Publishing
 from producers.publisher.wording import in_words
 
 __all__ = [
+    "MOST_WORKERS",
     "CannotPublish",
     "Failure",
     "Feed",
@@ -21,6 +23,7 @@ __all__ = [
     "NotDelivered",
     "Publisher",
     "PublisherConfig",
+    "PublisherPool",
     "Publishing",
     "Rejected",
     "check",

@@ -81,6 +81,16 @@ class Publisher(Publishing):
     def failures(self) -> tuple[Failure, ...]:
         return tuple(self._window.failures)
 
+    @property
+    def unconfirmed(self) -> int:
+        """Events sent whose answer is still to come."""
+        return len(self._window)
+
+    def settle(self) -> None:
+        """Take in what is known by now, without waiting. Raises NotDelivered."""
+        self._window.settle_due()
+        self._raise_failures()
+
     def publish_raw(self, unit: str, value: bytes) -> None:
         home = self._homes.get(unit)
         if home is None:

@@ -85,6 +85,12 @@ class Window:
             else:
                 self._fail(value, unit, partition, f"{type(error).__name__}: {error}")
 
+    def settle_due(self) -> None:
+        """Take in the answers that have come, give up on those that are too late, without waiting."""
+        self.settle()
+        while self._sent and self._sent[0][4] <= self._clock():
+            self._await_oldest()
+
     def settle_all(self) -> None:
         """Wait for every answer."""
         while self._sent:

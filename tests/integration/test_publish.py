@@ -1,5 +1,6 @@
 """Publishing to a real Kafka: the contract, a broker killed in the middle, and what is too large for the topic."""
 
+import multiprocessing
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -12,7 +13,7 @@ from kafka.errors import MessageSizeTooLargeError  # type: ignore[import-untyped
 
 from infra.topics import Topic, create_topics
 from ledger import MAX_EVENT_BYTES, accept
-from producers.publisher import CannotPublish, NotDelivered, Publisher, PublisherConfig, Publishing
+from producers.publisher import CannotPublish, NotDelivered, Publisher, PublisherConfig, PublisherPool, Publishing
 from tests.integration.brokers import Broker
 from tests.producers.publisher.contract import PublishingContract, Stored, World, send
 from tests.producers.publisher.events import progressed
@@ -56,24 +57,29 @@ def read_all(bootstrap: str, topic: str) -> list[Stored]:
         consumer.close()
 
 
+def opened(config: PublisherConfig, workers: int) -> Publishing:
+    return Publisher(config) if workers == 1 else PublisherPool(config, workers)
+
+
 class KafkaWorld(World):
     """A topic of its own that takes batches of 8 KB, so that a lawful event can be refused by the broker."""
 
-    def __init__(self, bootstrap: str) -> None:
-        self._bootstrap = bootstrap
+    def __init__(self, bootstrap: str, workers: int) -> None:
+        self._bootstrap, self._workers = bootstrap, workers
         self._topic = fresh_topic(bootstrap, max_message_bytes=8_000)
 
     def publisher(self) -> Publishing:
-        return Publisher(PublisherConfig(self._bootstrap, topic=self._topic))
+        return opened(PublisherConfig(self._bootstrap, topic=self._topic), self._workers)
 
     def stored(self) -> list[Stored]:
         return read_all(self._bootstrap, self._topic)
 
 
 class TestOnKafka(PublishingContract):
-    @pytest.fixture
-    def world(self, shared_broker: Broker) -> World:
-        return KafkaWorld(shared_broker.bootstrap)
+    @pytest.fixture(params=[1, 2])
+    def world(self, shared_broker: Broker, request: pytest.FixtureRequest) -> Iterator[World]:
+        yield KafkaWorld(shared_broker.bootstrap, request.param)
+        assert multiprocessing.active_children() == []
 
 
 def test_nobody_at_the_address() -> None:
@@ -114,7 +120,7 @@ def test_a_raw_record_of_5_mb_is_refused_by_the_broker(shared_broker: Broker) ->
     raw.close()
 
 
-def kill_after(broker: Broker, events: int, publisher: Publisher) -> Callable[[int], None]:
+def kill_after(broker: Broker, events: int, publisher: Publishing) -> Callable[[int], None]:
     """Called with each event's number: at the given one the broker dies while earlier ones are confirmed."""
 
     def at(number: int) -> None:
@@ -125,13 +131,14 @@ def kill_after(broker: Broker, events: int, publisher: Publisher) -> Callable[[i
     return at
 
 
-def test_a_broker_that_dies_and_stays_dead(mortal_broker: Broker) -> None:
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_broker_that_dies_and_stays_dead(workers: int, mortal_broker: Broker) -> None:
     """What is counted as published is there afterwards; what is not is named, event by event."""
     topic = fresh_topic(mortal_broker.bootstrap)
     config = PublisherConfig(
         mortal_broker.bootstrap, topic=topic, window_events=500, delivery_seconds=3, request_seconds=2
     )
-    publisher = Publisher(config)
+    publisher = opened(config, workers)
     events = [progressed(n, unit=f"99{n % 20:02d}02") for n in range(20_000)]
     at = kill_after(mortal_broker, 5_000, publisher)
 
@@ -153,21 +160,22 @@ def test_a_broker_that_dies_and_stays_dead(mortal_broker: Broker) -> None:
     assert {event.id for event in events[:sent]} - failed <= there
 
 
-def test_a_broker_that_comes_back_costs_nothing(mortal_broker: Broker) -> None:
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_broker_that_comes_back_costs_nothing(workers: int, mortal_broker: Broker) -> None:
     """Idempotent retries: nothing lost, nothing doubled, each unit's order kept."""
     topic = fresh_topic(mortal_broker.bootstrap)
-    config = PublisherConfig(mortal_broker.bootstrap, topic=topic, window_events=500, delivery_seconds=100)
-    events = [progressed(n, unit=f"99{n % 20:02d}03") for n in range(8_000)]
+    config = PublisherConfig(mortal_broker.bootstrap, topic=topic, window_events=2_000, delivery_seconds=100)
+    events = [progressed(n, unit=f"99{n % 20:02d}03") for n in range(30_000)]
     back = threading.Thread(target=mortal_broker.start)
-    with Publisher(config) as publisher:
-        at = kill_after(mortal_broker, 4_000, publisher)
+    with opened(config, workers) as publisher:
+        at = kill_after(mortal_broker, 15_000, publisher)
         for number, event in enumerate(events):
             at(number)
-            if number == 4_000:
+            if number == 15_000:
                 back.start()
             publisher.publish(event)
     back.join()
-    assert publisher.published == 8_000
+    assert publisher.published == 30_000
     read = [accept(s.key, s.value, s.partition) for s in read_all(mortal_broker.bootstrap, topic)]
     assert sorted(e.id for e in read) == sorted(e.id for e in events)
     for unit in {event.unit for event in events}:

@@ -54,12 +54,13 @@ def noted(home: Path) -> int:
     return int(json.loads(files[0].read_bytes())["records"]) if files else 0
 
 
-def test_killed_again_and_again_everything_stands_once(broker: Broker, tmp_path: Path) -> None:
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_killed_again_and_again_everything_stands_once(workers: str, broker: Broker, tmp_path: Path) -> None:
     home = tmp_path / "home"
     resume = ["--resume"]
     for number, after in ((signal.SIGKILL, 0.05), (signal.SIGKILL, 0.6), (signal.SIGINT, 0.1)):
         running = subprocess.Popen(
-            command("--kafka", "--rate", "9000", *(resume if noted_at_all(home) else [])),
+            command("--kafka", "--workers", workers, "--rate", "9000", *(resume if noted_at_all(home) else [])),
             env=environment(broker, home),
             stderr=subprocess.PIPE,
         )
@@ -76,7 +77,10 @@ def test_killed_again_and_again_everything_stands_once(broker: Broker, tmp_path:
     assert (mixed.returncode, b"--prefix" in mixed.stderr) == (2, True)
     for _ in range(2):
         last = subprocess.run(
-            command("--kafka", "--resume", "--json"), env=environment(broker, home), capture_output=True, check=True
+            command("--kafka", "--workers", workers, "--resume", "--json"),
+            env=environment(broker, home),
+            capture_output=True,
+            check=True,
         )
     assert json.loads(last.stdout)["stood"] == 30_000
     assert Counter(published(broker)) == Counter(lines(tmp_path))
