@@ -57,7 +57,8 @@ ABOUT = About(
         "处理器：五个进程分用各核，几乎占满；核数除以每条事件的处理器时间就是上限。ClickHouse 约占四分之一，其余相近",
         "the processors: five processes share the cores and keep what is free of them busy, so cores divided by the "
         "processor time per event is the most they carry. ClickHouse takes a quarter of it, sink, worker and "
-        "publisher about a fifth each, Kafka the rest (November 2026). Short runs are slower: what starts cold weighs more",
+        "publisher about a fifth each, Kafka the rest (November 2026). Short runs are slower: what starts cold weighs "
+        "more",
     ),
     held="ratio",
     target=None,
