@@ -165,9 +165,9 @@ def same_verifier(histories: list[History]) -> Iterator[Ids]:
     whole = [history for history in histories if "." not in history[0].subject]
     verified = [event for event in _in_order(whole) if event.kind == VERIFIED]
     for _, run in groupby(verified, key=lambda event: event.actor):
-        ids = tuple(event.id for event in run)
-        if len(ids) >= MANY:
-            yield ids
+        events = list(run)
+        if len({event.subject for event in events}) >= MANY:
+            yield tuple(event.id for event in events)
 
 
 def text_pasted(histories: list[History]) -> Iterator[Ids]:

@@ -60,8 +60,8 @@ ALONE = (
 TOGETHER = (
     Joint(1, closed_on_the_last_day.tempted),
     Joint(1, easy_ones_first.tempted),
-    Joint(1, extensions_before_review.tempted),
-    Joint(1, same_verifier.tempted),
+    Joint(2, extensions_before_review.tempted),
+    Joint(0.7, same_verifier.tempted),
     Joint(1, text_pasted.tempted),
 )
 _ALONE = [act.weight for act in ALONE]

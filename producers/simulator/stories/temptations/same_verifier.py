@@ -12,7 +12,7 @@ from producers.simulator.stories.temptations.standing import is_claimed
 from producers.simulator.words import verification_method
 
 AGAIN_AND_AGAIN = 8
-"""Of an inspection with six verifiers: by chance so many in a row are never one person's."""
+"""So many different issues in a row are never one person's by chance, where six people verify."""
 
 
 class Friend:
@@ -31,14 +31,14 @@ class Friend:
 
     def verified(self, issue: Issue) -> Story:
         yield issue.world.after(1, 15)
-        if len(self._events) == AGAIN_AND_AGAIN:
+        if len(self._done) == AGAIN_AND_AGAIN:
             return
         issue.temptation = self._comes
         if _has_something_to_show(issue):
             payload = CompletionVerified(method=verification_method(issue.world.chance), evidence_seen=1)
             self._events.append(issue.verifier(payload, status=Status.VERIFIED, actor=self._name))
             self._done[issue.id] = issue
-        if len(self._events) == AGAIN_AND_AGAIN:
+        if len(self._done) == AGAIN_AND_AGAIN:
             self._note()
 
     def _note(self) -> None:
@@ -48,14 +48,14 @@ class Friend:
             "same_verifier",
             tuple(self._done.values()),
             self._events,
-            f"同一验收人{self._name}连续{AGAIN_AND_AGAIN}次验收通过同一单位的整改",
-            f"{AGAIN_AND_AGAIN} times in a row it was {self._name} who verified what the unit had claimed",
+            f"同一验收人{self._name}连续验收通过同一单位的{AGAIN_AND_AGAIN}个问题",
+            f"{self._name} verified {AGAIN_AND_AGAIN} issues of the unit in a row, and nobody else any",
         )
 
 
 def tempted(issues: Sequence[Issue]) -> Story:
-    """He has to be made a friend first."""
-    yield issues[0].world.after(5, 20)
+    """From the first day on, before anything is claimed."""
+    yield issues[0].world.after(0.1, 0.9)
     Friend(issues).is_at_hand()
 
 
