@@ -12,7 +12,7 @@ from producers.simulator.province import Inspection, Place
 from producers.simulator.stories.auditing import Circular
 from producers.simulator.stories.issue import Issue
 from producers.simulator.stories.lives.working import OWN_WORD
-from producers.simulator.stories.temptations import done_in_print_only, text_pasted
+from producers.simulator.stories.temptations import done_in_print_only, report_pasted
 from producers.simulator.truth.answers import ELSEWHERE, OWES, Axis
 from producers.simulator.words import deed
 from producers.simulator.world import Planted, Print, Told, World
@@ -108,7 +108,7 @@ def publish(world: World, place: Place, plan: Inspection, issues: Sequence[Issue
         stated = _state(by_id[each.issue], each, digest)
         if each.stated is Stated.DONE and each.issue in boasting:
             done_in_print_only.note(by_id[each.issue], stated)
-    text_pasted.note_in_print(shown, told.event)
+    report_pasted.note_in_print(shown, told.event)
     _note(world, place, plan, printed, digest, told.event, edition.published_on)
     return Circular(digest, printed.planted, declared, itemised=sum(issue.status not in ELSEWHERE for issue in issues))
 

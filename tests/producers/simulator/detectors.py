@@ -170,7 +170,7 @@ def same_verifier(histories: list[History]) -> Iterator[Ids]:
             yield tuple(event.id for event in events)
 
 
-def text_pasted(histories: list[History]) -> Iterator[Ids]:
+def report_pasted(histories: list[History]) -> Iterator[Ids]:
     together: dict[tuple[str, date], list[Event]] = defaultdict(list)
     for event in _in_order(histories):
         if event.kind == "issue.progressed":
@@ -243,7 +243,7 @@ OF_INSPECTION: dict[str, OfInspection] = {
         easy_ones_first,
         extensions_before_review,
         same_verifier,
-        text_pasted,
+        report_pasted,
     )
 }
 FLAGGED = {

@@ -22,7 +22,7 @@ from tests.producers.simulator.detectors import (
 from tests.producers.simulator.provinces import log_of, shape
 
 KINDS = OF_ISSUE.keys() | OF_INSPECTION.keys()
-IN_PRINT = "text_pasted_in_print"
+IN_PRINT = "report_pasted_in_print"
 SEEDS = (1, 2, 3)
 SHEET = Path(__file__).parents[3] / "docs" / "answer-sheet.md"
 

@@ -22,10 +22,10 @@ from producers.simulator.stories.temptations import (
     extension_self_granted,
     extension_too_late,
     extensions_before_review,
+    report_pasted,
     rewritten_by_correction,
     same_verifier,
     self_verified,
-    text_pasted,
     verified_unclaimed,
     verified_without_a_look,
     verified_without_role,
@@ -62,7 +62,7 @@ TOGETHER = (
     Joint(1, easy_ones_first.tempted),
     Joint(2, extensions_before_review.tempted),
     Joint(0.7, same_verifier.tempted),
-    Joint(1, text_pasted.tempted),
+    Joint(1, report_pasted.tempted),
 )
 _ALONE = [act.weight for act in ALONE]
 _TOGETHER = [joint.weight for joint in TOGETHER]

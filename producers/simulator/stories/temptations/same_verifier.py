@@ -49,7 +49,7 @@ class Friend:
             tuple(self._done.values()),
             self._events,
             f"同一验收人{self._name}连续验收通过同一单位的{AGAIN_AND_AGAIN}个问题",
-            f"{self._name} verified {AGAIN_AND_AGAIN} issues of the unit in a row, and nobody else any",
+            f"{self._name} verified {AGAIN_AND_AGAIN} issues of the unit in a row",
         )
 
 

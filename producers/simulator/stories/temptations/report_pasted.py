@@ -35,7 +35,7 @@ def tempted(issues: Sequence[Issue]) -> Story:
             pasted.append(issue)
         yield issue.now + timedelta(seconds=20 + int(60 * world.chance.random()))
     plant(
-        "text_pasted",
+        "report_pasted",
         pasted,
         events,
         f"{len(pasted)}个问题的进展一字不差:{text}",
@@ -56,7 +56,7 @@ def note_in_print(shown: Sequence[Issue], circular: str) -> None:
     for text, issues in together.items():
         if len(issues) > 1:
             plant(
-                "text_pasted_in_print",
+                "report_pasted_in_print",
                 issues,
                 (circular,),
                 f"通报在{len(issues)}个问题下印有同一段话:{text}",
