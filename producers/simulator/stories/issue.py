@@ -131,10 +131,11 @@ class Issue:
     def before(self, days: float) -> datetime:
         """A moment so many days ago at the most, or for one of fifty many times as long: somebody forgot to enter it.
         Yet after everything that has happened to this issue so far."""
-        since, drawn = self.account.since, self.world.chance.random()
+        world, since = self.world, self.account.since
+        drawn = world.chance.random()
         if drawn > 0.98 and since is not None:
             drawn = (drawn - 0.98) * 50 * FORGOTTEN
-        moment = self.now - timedelta(0, int(days * 86400 * drawn))
+        moment = world.scribe.now - timedelta(0, int(days * 86400 * drawn))
         return moment if since is None or moment > since else since
 
     def owner(
