@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from producers.circulars.checker.finding import Cited, Words, finding
-from producers.circulars.model import Finding, Scope, Severity
+from producers.circulars.model import Finding, Scope, Severity, StatedStatus
 from producers.circulars.reading import Reading
 from producers.circulars.structure.tree import Node
+from producers.circulars.text.status_words import group_status
 
 RULE = "duplicate_heading"
 _SIGNS = re.compile(r"[^0-9A-Za-z一-龥]+")
@@ -31,9 +32,11 @@ def check(reading: Reading, _round: Sequence[Reading]) -> Iterator[Finding]:
 
 
 def _doubled(nodes: Sequence[tuple[Node, Scope]], what: str, shortest: int) -> Iterator[Finding]:
-    """Pairs with the same words; a heading that comes back often is a template and no mistake."""
-    named = [(_words(node.title), place, node, scope) for place, (node, scope) in enumerate(nodes)]
-    same = [one for one in sorted(named, key=lambda one: one[:2]) if len(one[0]) >= shortest and _own(one[0])]
+    """Pairs with the same words; a heading that comes back often is a template and no mistake. An aspect may come back
+    where its finished and its open issues are listed apart, each under a heading that states their status."""
+    apart = [_status_above(node) or "" if what == "aspect" else "" for node, _ in nodes]
+    named = [((_words(node.title), apart[place]), place, node, scope) for place, (node, scope) in enumerate(nodes)]
+    same = [one for one in sorted(named, key=lambda one: one[:2]) if len(one[0][0]) >= shortest and _own(one[0][0])]
     for _, group in groupby(same, key=lambda one: one[0]):
         pair = list(group)
         if len(pair) != _PAIR:
@@ -49,6 +52,16 @@ def _beside(first: Node, second: Node) -> bool:
     """Whether two issues stand in one section; below two aspects of one heading they repeat what those already tell."""
     above = [node.parent.title if node.parent is not None else "" for node in (first, second)]
     return _section(first) is _section(second) and _words(above[0]) != _words(above[1])
+
+
+def _status_above(node: Node) -> StatedStatus | None:
+    """The status that a heading over this one states of all below it."""
+    while node.parent is not None:
+        node = node.parent
+        status = group_status(node.title)
+        if status is not None:
+            return status
+    return None
 
 
 def _section(node: Node) -> Node:

@@ -65,3 +65,11 @@ def test_one_heading_below_two_aspects() -> None:
 def test_what_may_stand_twice_is_left_alone(printed: str) -> None:
     assert [one for one in findings(RULE, printed) if one.stated and "aspect" in one.stated] == []
     assert findings(RULE, printed) == []
+
+
+def test_one_aspect_may_stand_among_the_finished_and_among_the_open() -> None:
+    finished = ["已整改完成的问题", "(一)基层组织建设较薄弱", "1.支部活动记录缺失。补录台账。"]
+    still_open = ["正在推进整改的问题", "(一)基层组织建设较薄弱", "1.村务公开不够规范。逐村核对。"]
+    assert findings(RULE, text("", finished, still_open)) == []
+    again = ["(二)基层组织建设较薄弱", "1.换届档案不齐。逐卷清点。"]
+    assert len(findings(RULE, text("", [*finished, *again], still_open))) == 1
