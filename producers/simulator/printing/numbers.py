@@ -12,13 +12,14 @@ from producers.simulator.printing.layout import Numbers
 @dataclass(frozen=True, slots=True)
 class Counts:
     """What there is to declare. `kinds`: issues per kind of inspection; `finished`: those that need no more work, and
-    `rate`: their share in per cent."""
+    `rate`: their share in per cent; `stage`: those of which a stage is done."""
 
     issues: int
     aspects: int
     kinds: dict[Scope, int]
     finished: int
     rate: float
+    stage: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +44,22 @@ def declare(form: Numbers, counts: Counts, work: str, chance: Random) -> Declara
                 f"围绕{work}反馈的{counts.aspects}个方面{n}个具体问题建立台账,逐项明确责任和时限",
                 (Declared(what="aspects", count=counts.aspects, counted_as="方面"), _issues(n, "具体问题")),
             )
+        case Numbers.MAIN_ISSUES:
+            return Declaration(
+                f"围绕{work}反馈的{counts.aspects}个主要问题、{n}个具体问题建立台账,逐项明确责任和时限",
+                (
+                    Declared(what="main_issues", count=counts.aspects, counted_as="主要问题"),
+                    _issues(n, "具体问题"),
+                ),
+            )
         case Numbers.TASKS:
             return _tasks(n, chance)
         case Numbers.KINDS | Numbers.KINDS_ONLY:
             return _kinds(form, counts, work)
         case Numbers.STATES:
             return _states(counts)
+        case Numbers.STAGES:
+            return _stages(counts)
 
 
 def _issues(count: int, noun: str, scope: str = "all", status: str | None = None) -> Declared:
@@ -90,3 +101,16 @@ def _states(counts: Counts) -> Declaration:
         words += f",正在整改{n - finished}个"
         numbers.append(_issues(n - finished, "问题", status=Stated.IN_PROGRESS.value))
     return Declaration(f"{words},整改完成率{share}%" if finished else words, tuple(numbers))
+
+
+def _stages(counts: Counts) -> Declaration:
+    shares = (
+        ("已完成整改", counts.finished, Stated.DONE),
+        ("取得阶段性成果", counts.stage, Stated.STAGE_RESULT),
+        ("正在整改", counts.issues - counts.finished - counts.stage, Stated.IN_PROGRESS),
+    )
+    shown = [(words, count, status) for words, count, status in shares if count]
+    return Declaration(
+        f"反馈的{counts.issues}个问题,{'、'.join(f'{words}{count}个' for words, count, _ in shown)}",
+        (_issues(counts.issues, "问题"), *(_issues(count, "问题", status=status.value) for _, count, status in shown)),
+    )

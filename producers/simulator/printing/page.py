@@ -19,13 +19,14 @@ class Page:
     editor: bool = False
     buttons: bool = False
     paid: bool = False
+    advert: bool = False
 
 
 def draw_page(chance: Random) -> Page:
     """Mostly none."""
     if chance.random() < 0.7:
         return Page()
-    return Page(*(chance.random() < 0.5 for _ in range(7)))
+    return Page(*(chance.random() < 0.5 for _ in range(8)))
 
 
 def above(page: Page, published_on: date) -> list[str]:
@@ -44,7 +45,14 @@ def above(page: Page, published_on: date) -> list[str]:
 
 def below(page: Page) -> list[str]:
     """After the last line."""
-    return [*(["责编:甲乙"] if page.editor else []), *(["【打印】 【关闭】"] if page.buttons else [])]
+    lines = []
+    if page.editor:
+        lines.append("责编:甲乙")
+    if page.buttons:
+        lines.append("【打印】 【关闭】")
+    if page.advert:
+        lines.append("【样例】会员专享,素材任意下载,请添加客服微信号咨询。")
+    return lines
 
 
 def with_paid_markers(page: Page, paragraphs: Sequence[str]) -> list[str]:

@@ -8,8 +8,10 @@ from random import Random
 from typing import TypeAlias, TypeVar
 
 from ledger import Scope, Stated
+from producers.simulator.printing.drawing import numbers_for
 from producers.simulator.printing.edition import Edition
-from producers.simulator.printing.layout import Layout, Numbers, Sections, StatusAt, numbers_for, stated_in
+from producers.simulator.printing.issues import status_of, tell
+from producers.simulator.printing.layout import Layout, Numbers, Sections, StatusAt
 from producers.simulator.printing.plant import Plant
 from producers.simulator.printing.statuses import DATED, FINISHED
 
@@ -63,10 +65,11 @@ def _too_few(edition: Edition, layout: Layout, chance: Random) -> Planned | None
 
 
 def _countings(edition: Edition, layout: Layout) -> set[int]:
-    """What may lawfully be counted in place of all issues: one kind's, or those with a status line."""
-    stated = sum(stated_in(layout, item.stated) is not Stated.NOT_STATED for item in edition.items)
+    """What may lawfully be counted in place of all issues: one kind's, or those whose status stands behind a label."""
+    told = [tell(item, edition.published_on, layout) for item in edition.items]
+    labelled = sum((status_of(one, layout) or "").startswith(layout.label) for one in told)
     of_kinds = {sum(item.scope is kind for item in edition.items) for kind in edition.kinds}
-    return {0, *({stated} | of_kinds) - {len(edition.items)}}
+    return {0, *({labelled} | of_kinds) - {len(edition.items)}}
 
 
 def _with_total(layout: Layout) -> Layout:

@@ -89,7 +89,9 @@ def set_section(section: Section, layout: Layout) -> Iterator[str]:
             number = 0
         for at, (aspect, issues) in enumerate(group.aspects.items(), 1):
             if layout.levels not in _WITHOUT_ASPECTS:
-                yield f"{at}.{aspect}" if layout.levels is Levels.NESTED else f"({chinese(at)}){aspect}"
+                yield (
+                    f"{at}{layout.item_sign}{aspect}" if layout.levels is Levels.NESTED else f"({chinese(at)}){aspect}"
+                )
                 number = number if layout.run_on else 0
             for told in issues:
                 number += 1

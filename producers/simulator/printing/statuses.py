@@ -38,6 +38,11 @@ def labelled(label: str, stated: Stated, due: date | None) -> str:
     return f"{label}:{SAID[stated]}{_promise(due)}。"
 
 
+def with_own_term(label: str, stated: Stated, due: date) -> str:
+    """State and deadline apart: `整改进展情况:正在整改。完成时限:2024年12月底前。`"""
+    return f"{label}:{SAID[stated]}。完成时限:{deadline_of(due)}。"
+
+
 def sentence(label: str, stated: Stated, due: date | None) -> str:
     """Without a label where plain words leave no doubt."""
     said = _SENTENCES.get(stated)

@@ -7,21 +7,16 @@ import pytest
 
 from ledger import Scope, Stated
 from producers.simulator.printing import Edition, print_circular
-from producers.simulator.printing.header import Header
-from producers.simulator.printing.layout import (
-    Heading,
-    Layout,
-    Levels,
-    Measures,
-    Numbers,
-    Sections,
-    StatusAt,
+from producers.simulator.printing.drawing import (
+    AT_LINE_START,
     draw_layout,
     levels_for,
     measures_for,
     numbers_for,
     sections_for,
 )
+from producers.simulator.printing.header import Header
+from producers.simulator.printing.layout import Heading, Layout, Levels, Measures, Numbers, Sections, StatusAt
 from producers.simulator.printing.page import Page
 from producers.simulator.printing.press import set_in
 from producers.simulator.printing.tail import Tail
@@ -39,6 +34,15 @@ from tests.producers.simulator.printing.editions import (
 MIXED = edition(Scope.ROUTINE, Scope.PERSONNEL)
 PLAIN = Layout()
 BY_STATUS = (Sections.STATUS_GROUPS, Sections.STATUS_SECTIONS)
+
+
+SIGNS: list[dict[str, str | bool | int]] = [
+    {"full_width": True},
+    {"loose": True},
+    {"indent": "\u00a0\u3000"},
+    {"section_sign": "."},
+    {"item_sign": "、"},
+]
 
 
 def cuts() -> list[tuple[Edition, Layout]]:
@@ -60,7 +64,7 @@ def manners() -> list[Layout]:
         for status in tuple(StatusAt)[:-1]
         for heading in Heading
         for alone in (True, False)
-        if alone or measures is not Measures.LINES
+        if alone or measures not in AT_LINE_START
     ]
 
 
@@ -123,8 +127,8 @@ def test_what_a_page_puts_around_a_text_is_left_out() -> None:
         assert read(printed).published_on == PUBLISHED
 
 
-@pytest.mark.parametrize("signs", [{"full_width": True}, {"loose": True}, {"indent": "\u00a0\u3000"}])
-def test_signs_and_blanks_change_nothing(signs: dict[str, str | bool]) -> None:
+@pytest.mark.parametrize("signs", SIGNS)
+def test_signs_and_blanks_change_nothing(signs: dict[str, str | bool | int]) -> None:
     assert differences(set_in(replace(PLAIN, **signs), BOTH, chance(1))) == []  # type: ignore[arg-type]
 
 
@@ -138,6 +142,13 @@ def test_the_end_says_when_and_where_to_answer() -> None:
     unsigned = set_in(replace(PLAIN, tail=Tail(signed=False)), BOTH, chance(1))
     assert differences(unsigned) == []
     assert read(unsigned).published_on is None
+
+
+@pytest.mark.parametrize("status", [StatusAt.PARAGRAPH, StatusAt.END, StatusAt.SENTENCE])
+def test_a_deadline_may_have_a_label_of_its_own(status: StatusAt) -> None:
+    printed = set_in(replace(PLAIN, status=status, own_term=True), BOTH, chance(1))
+    assert "完成时限:2024年12月底前。" in printed.text
+    assert differences(printed) == []
 
 
 def test_silence_is_printed_as_silence() -> None:

@@ -36,8 +36,5 @@ def test_what_is_planted_is_found_and_everything_is_read_as_printed(plant: Plant
         rules = {finding.rule for finding in read(printed).findings if finding.severity != "info"}
         assert rules <= plant.rules, printed.text
         found["found" if rules else "missed"] += 1
-        if not rules:
-            print(printed.text)
-    print(plant, dict(found))
     assert len(told) >= SEEDS / 4
     assert found["found"] >= 0.9 * len(told)
