@@ -78,7 +78,10 @@ def read(printed: Printed) -> Circular:
 
 def differences(printed: Printed) -> list[str]:
     """What the reader takes otherwise than the press says it was printed."""
-    circular = read(printed)
+    return differing(printed, read(printed))
+
+
+def differing(printed: Printed, circular: Circular) -> list[str]:
     ours = [(one.title, one.scope.value, one.stated.value, one.due) for one in printed.issues]
     theirs = [(one.title, one.scope, one.status, one.due) for one in circular.issues]
     declared = [(one.what, one.scope, one.status, one.count, one.counted_as) for one in printed.declared]
