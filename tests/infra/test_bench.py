@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from infra.bench import platform, simulate
+from infra.bench import platform, publisher, simulate
 from infra.bench.catalogue import BENCHES
 from infra.bench.province import province_of
 from infra.bench.simulate_child import Round, measure
@@ -88,3 +88,11 @@ def test_every_benchmark_in_the_table_exists(module: str) -> None:
 def test_an_unknown_benchmark_is_named_with_the_known_ones(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["bench", "coffee"]) == 2
     assert capsys.readouterr().err == f"taizhang: no benchmark 'coffee'; there are {', '.join(BENCHES)}\n"
+
+
+def test_the_two_sides_of_the_publishers_ratio_run_one_after_the_other_and_take_turns() -> None:
+    sides = ["publisher", "bytes", "events", "bare", "pool"]
+    orders = [publisher._order(sides, number) for number in range(8)]
+    assert all(sorted(order) == sorted(sides) for order in orders)
+    steps = [order.index("bytes") - order.index("publisher") for order in orders]
+    assert steps == [-1, 1] * 4

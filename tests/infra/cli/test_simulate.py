@@ -164,6 +164,7 @@ def test_a_stream_can_be_piped(tmp_path: Path) -> None:
         (["--units", "1"], "at least 3 units"),
         (["--prefix", "0x"], "two digits"),
         (["-o", "x", "--kafka"], "two places"),
+        (["-o", "x", "--workers", "2"], "need --kafka"),
         (["-o", "x", "--resume", "--force"], "name one of them"),
         (["-o", "-", "--resume"], "can't be taken up"),
         (["-o", "x", "--resume", "--live"], "can't be made again"),

@@ -132,6 +132,20 @@ def test_an_answer_that_never_comes_is_a_failure_and_the_others_count() -> None:
     assert "no answer within 60 s" in w.failures[0].reason
 
 
+def test_an_answer_that_is_late_is_given_up_without_waiting() -> None:
+    clock = Clock()
+    w, sender = window(clock=clock), Sender(on_wait=lambda _: None)
+    fill(w, sender, 3)
+    sender.answers[0].confirm()
+    clock.now += 59
+    w.settle_due()
+    assert (w.confirmed, len(w), w.failures) == (1, 2, [])
+    clock.now += 1
+    w.settle_due()
+    assert (len(w), [f.id for f in w.failures]) == (0, ["990101-1", "990101-2"])
+    assert sender.answers[1].waited == 0
+
+
 def test_all_answers_together_are_waited_for_no_longer_than_one() -> None:
     """A thousand events and a dead broker: a minute, not a thousand."""
     clock = Clock()
