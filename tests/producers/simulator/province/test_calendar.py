@@ -188,6 +188,7 @@ def test_how_many_stays_within_what_is_possible(issues: int, unit_years: float, 
     assert 1 <= how_many(issues, unit_years, most) <= min(issues, most)
 
 
+@settings(deadline=None)
 @given(st.integers(1, 500), st.integers(0, 10**5), st.integers(0, 1000))
 def test_sizes_have_the_sum_and_nobody_gets_nothing(count: int, more: int, seed: int) -> None:
     made = sizes(count + more, count, dice(seed))
