@@ -86,6 +86,27 @@ def test_killed_again_and_again_everything_stands_once(workers: str, broker: Bro
     assert Counter(published(broker)) == Counter(lines(tmp_path))
 
 
+def test_a_publishing_process_that_is_killed_ends_the_run_and_resume_makes_it_whole(
+    broker: Broker, tmp_path: Path
+) -> None:
+    home = tmp_path / "home"
+    running = subprocess.Popen(
+        command("--kafka", "--workers", "2", "--rate", "9000"),
+        env=environment(broker, home),
+        stderr=subprocess.PIPE,
+    )
+    eventually(lambda: len(published(broker)) > 0, 60, "it publishes")
+    found = subprocess.run(["pgrep", "-P", str(running.pid), "-f", "spawn_main"], capture_output=True, check=True)
+    os.kill(int(found.stdout.split()[0]), signal.SIGKILL)
+    _, told = running.communicate(timeout=60)
+    assert running.returncode == 2
+    assert b"killed by signal 9" in told
+    assert b"--resume" in told
+    again = command("--kafka", "--workers", "2", "--resume")
+    subprocess.run(again, env=environment(broker, home), capture_output=True, check=True)
+    assert Counter(published(broker)) == Counter(lines(tmp_path))
+
+
 def noted_at_all(home: Path) -> bool:
     return (home / "simulations").exists()
 
