@@ -31,8 +31,9 @@ from producers.simulator.stories.temptations import (
     verified_without_role,
 )
 
-SINGLE, JOINT = 0.05, 0.12
-"""Of the issues, and of the inspections with many issues, that are tempted; about half of them give in."""
+SINGLE, JOINT = 0.05, 0.15
+"""Of the issues, and of the inspections with many issues, that are tempted. Half of the former give in, and most of the
+latter: together about one issue in twenty is touched."""
 MANY = 12
 
 Together: TypeAlias = Callable[[Sequence[Issue]], Story]
@@ -61,7 +62,7 @@ TOGETHER = (
     Joint(1, closed_on_the_last_day.tempted),
     Joint(1, easy_ones_first.tempted),
     Joint(2, extensions_before_review.tempted),
-    Joint(0.7, same_verifier.tempted),
+    Joint(1, same_verifier.tempted),
     Joint(1, report_pasted.tempted),
 )
 _ALONE = [act.weight for act in ALONE]
