@@ -31,6 +31,7 @@ def draw_layout(edition: Edition, chance: Random) -> Layout:
     sections = _drawn(sections_for(edition), chance)
     levels = _drawn(levels_for(edition, sections), chance)
     measures = _drawn(measures_for(levels), chance)
+    tail = draw_tail(chance)
     status = StatusAt.GROUP if sections in _BY_STATUS else _drawn(_STATUSES, chance)
     return Layout(
         sections=sections,
@@ -49,9 +50,9 @@ def draw_layout(edition: Edition, chance: Random) -> Layout:
         item_sign=_drawn((".",) * 7 + ("、",), chance),
         own_term=chance.random() < 0.15,
         indent=_drawn(("", "", "　　", "\u00a0\u00a0"), chance),
-        header=draw_header(edition, chance),
+        header=draw_header(edition, chance, signed=tail.signed),
         page=draw_page(chance),
-        tail=draw_tail(chance),
+        tail=tail,
     )
 
 

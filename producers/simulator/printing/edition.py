@@ -75,7 +75,7 @@ class Printed:
     """`issues` in the order of print. `declared`: the numbers as printed, wrong ones included. `planted`: what is wrong
     on purpose, each with the issues it is about; a text that leaves no room for a mistake has none."""
 
-    title: str
+    title: str | None
     text: str
     issues: tuple[PrintedIssue, ...]
     declared: tuple[Declared, ...]

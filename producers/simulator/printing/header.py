@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from random import Random
 
 from ledger import Level, Scope
@@ -17,6 +18,12 @@ KINDS = {
 }
 
 
+class Title(StrEnum):
+    OF_UNIT = "of_unit"  # 中共X区委关于省委巡视整改进展情况的通报
+    OF_TEAM = "of_team"  # 关于省委第三巡视组反馈意见整改进展情况的通报: whose, the signature says
+    NONE = "none"
+
+
 @dataclass(frozen=True, slots=True)
 class Header:
     """`party`: 中共 before the unit; `public`: (社会公开稿) behind the title; `two_lines`: the title is broken behind
@@ -24,6 +31,7 @@ class Header:
     before the title; `range_sign` between the days on site; `end_year`, `feedback_year`: printed though they follow
     from what stands before; `kinds_named`: the opening says which inspections these were."""
 
+    title: Title = Title.OF_UNIT
     party: bool = True
     public: bool = False
     two_lines: bool = False
@@ -36,8 +44,13 @@ class Header:
     kinds_named: bool = True
 
 
-def draw_header(edition: Edition, chance: Random) -> Header:
+_TITLES = (*(Title.OF_UNIT,) * 18, Title.OF_TEAM, Title.NONE)
+
+
+def draw_header(edition: Edition, chance: Random, *, signed: bool) -> Header:
+    """`signed`: the end says whose circular it is, so that the title need not."""
     return Header(
+        title=_TITLES[int(chance.random() * len(_TITLES))] if signed else Title.OF_UNIT,
         party=chance.random() < 0.85,
         public=chance.random() < 0.1,
         two_lines=chance.random() < 0.1,
@@ -51,24 +64,34 @@ def draw_header(edition: Edition, chance: Random) -> Header:
     )
 
 
-def title_of(edition: Edition, header: Header) -> str:
-    body = f"{'中共' if header.party else ''}{edition.unit}"
+def title_of(edition: Edition, header: Header) -> str | None:
+    """None: the circular bears no title."""
     suffix = "(社会公开稿)" if header.public else ""
-    return f"{body}关于{SENDERS[edition.level]}{edition.work}{header.report}的通报{suffix}"
+    match header.title:
+        case Title.NONE:
+            return None
+        case Title.OF_TEAM:
+            return f"关于{edition.team}反馈意见{header.report}的通报{suffix}"
+        case Title.OF_UNIT:
+            body = f"{'中共' if header.party else ''}{edition.unit}"
+            return f"{body}关于{SENDERS[edition.level]}{edition.work}{header.report}的通报{suffix}"
 
 
 def title_lines(edition: Edition, header: Header) -> list[str]:
     title = title_of(edition, header)
+    if title is None:
+        return []
     cut = title.index("关于")
-    return [title[:cut], title[cut:]] if header.two_lines else [title]
+    return [title[:cut], title[cut:]] if header.two_lines and cut else [title]
 
 
-def metadata(edition: Edition, title: str) -> Iterator[str]:
+def metadata(edition: Edition, title: str | None) -> Iterator[str]:
     """What portals of other provinces put before the title. The numbers are nobody's."""
     yield f"索引号:000000000/{edition.published_on.year}-00000"
     yield f"发布机构:{edition.unit}"
     yield f"成文日期:{day_of(edition.published_on)}"
-    yield f"名称:{title}"
+    if title is not None:
+        yield f"名称:{title}"
     yield "浏览量:0"
 
 

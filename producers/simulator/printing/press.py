@@ -51,7 +51,7 @@ def set_in(layout: Layout, edition: Edition, chance: Random, slips: Slips = NO_S
     )
     if layout.full_width:
         text = text.translate(_FULL_WIDTH)
-        title = title.translate(_FULL_WIDTH)
+        title = None if title is None else title.translate(_FULL_WIDTH)
         issues = tuple(replace(issue, title=issue.title.translate(_FULL_WIDTH)) for issue in issues)
     window = window_of(edition, layout.tail)
     return Printed(title, text + "\n", issues, declaration.numbers, slips.planted, *window)

@@ -2,9 +2,14 @@
 
 from dataclasses import replace
 
+import pytest
+
 from ledger import Scope
 from producers.circulars import read_circulars
 from producers.simulator.printing import Printed, bound, print_circular
+from producers.simulator.printing.header import Header, Title
+from producers.simulator.printing.layout import Layout
+from producers.simulator.printing.press import set_in
 from tests.producers.simulator.printing.editions import chance, differing, edition
 
 UNITS = (
@@ -25,13 +30,15 @@ KINDS = ((Scope.ROUTINE,), (Scope.ROUTINE, Scope.BUSINESS_ENVIRONMENT), (Scope.R
 
 
 def round_of(seed: int) -> list[Printed]:
-    return [
-        print_circular(
-            replace(edition(*KINDS[at % len(KINDS)]), unit_name=unit, organ=f"{unit[-1]}委"),
-            chance(100 * seed + at),
-        )
+    """A circular of each unit, as drawn; one that bears no title is drawn again."""
+    editions = [
+        replace(edition(*KINDS[at % len(KINDS)]), unit_name=unit, organ=f"{unit[-1]}委")
         for at, unit in enumerate(UNITS)
     ]
+    drawn = (
+        [print_circular(one, chance(100 * seed + at + again)) for again in (0, 50)] for at, one in enumerate(editions)
+    )
+    return [next(printed for printed in twice if printed.title is not None) for twice in drawn]
 
 
 def test_a_compendium_is_read_one_by_one() -> None:
@@ -40,3 +47,9 @@ def test_a_compendium_is_read_one_by_one() -> None:
         read = read_circulars(bound("黛原省委巡视整改情况集中公布", printed).encode(), "round.txt")
         assert [one.unit.name for one in read] == [f"{unit}委" for unit in UNITS]
         assert [told for pair in zip(printed, read, strict=True) if (told := differing(*pair))] == []
+
+
+def test_nothing_tells_where_a_circular_without_a_title_begins() -> None:
+    untitled = set_in(Layout(header=Header(title=Title.NONE)), edition(Scope.ROUTINE), chance(1))
+    with pytest.raises(ValueError, match="without a title"):
+        bound("黛原省委巡视整改情况集中公布", [untitled])

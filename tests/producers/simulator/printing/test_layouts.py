@@ -1,7 +1,7 @@
 """Every layout, printed from an edition made by hand, reads back exactly as it was printed."""
 
 from dataclasses import fields, replace
-from itertools import product
+from itertools import combinations, product
 
 import pytest
 
@@ -15,7 +15,7 @@ from producers.simulator.printing.drawing import (
     numbers_for,
     sections_for,
 )
-from producers.simulator.printing.header import Header
+from producers.simulator.printing.header import Header, Title
 from producers.simulator.printing.layout import Heading, Layout, Levels, Measures, Numbers, Sections, StatusAt
 from producers.simulator.printing.page import Page
 from producers.simulator.printing.press import set_in
@@ -114,6 +114,13 @@ def test_every_opening_and_title_read_back() -> None:
             assert visit.kinds == ("routine", "business_environment")
 
 
+@pytest.mark.parametrize("title", Title)
+def test_whose_circular_it_is_the_title_says_or_the_signature(title: Title) -> None:
+    printed = set_in(replace(PLAIN, header=Header(title=title, two_lines=True)), BOTH, chance(1))
+    assert differences(printed) == []
+    assert read(printed).unit.name == "澜溪区委"
+
+
 def test_an_opening_that_names_no_kind_leaves_the_scope_unstated() -> None:
     printed = set_in(replace(PLAIN, header=Header(kinds_named=False)), ROUTINE, chance(1))
     assert {issue.scope for issue in printed.issues} == {Scope.UNSTATED}
@@ -121,8 +128,10 @@ def test_an_opening_that_names_no_kind_leaves_the_scope_unstated() -> None:
 
 
 def test_what_a_page_puts_around_a_text_is_left_out() -> None:
-    for flags in product((True, False), repeat=len(fields(Page))):
-        printed = set_in(replace(PLAIN, page=Page(*flags)), BOTH, chance(1))
+    """Each piece of it beside each other one, and all of them at once."""
+    names = [each.name for each in fields(Page)]
+    for shown in (*combinations(names, 1), *combinations(names, 2), names):
+        printed = set_in(replace(PLAIN, page=Page(**dict.fromkeys(shown, True))), BOTH, chance(1))
         assert differences(printed) == []
         assert read(printed).published_on == PUBLISHED
 
