@@ -75,9 +75,9 @@ def sections_for(edition: Edition) -> tuple[Sections, ...]:
     if len(kinds) == 1 or _told_by_aspect(edition):
         fit += [Sections.ONE_RUN] * 2
     if all(item.stated in SAID for item in edition.items):
-        fit += [Sections.STATUS_GROUPS] * 4
+        fit += [Sections.STATUS_GROUPS] * 2
         if len(kinds) == 1:
-            fit += [Sections.STATUS_SECTIONS] * 3
+            fit += [Sections.STATUS_SECTIONS] * 2
     return tuple(fit)
 
 
