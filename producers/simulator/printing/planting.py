@@ -11,12 +11,13 @@ from ledger import Scope, Stated
 from producers.simulator.printing.drawing import numbers_for
 from producers.simulator.printing.edition import Edition
 from producers.simulator.printing.issues import status_of, tell
-from producers.simulator.printing.layout import Layout, Numbers, Sections, StatusAt
+from producers.simulator.printing.layout import Layout, Measures, Numbers, Sections, StatusAt
 from producers.simulator.printing.plant import Plant
 from producers.simulator.printing.statuses import DATED, FINISHED
 
 T = TypeVar("T")
 _TOTALS = (Numbers.TOTAL, Numbers.LEVELS, Numbers.TASKS)
+_NUMBERED = (Measures.NUMBERED_LINES, Measures.NESTED_LINES)
 _KINDS_IN_HEADINGS = (Sections.BY_KIND, Sections.MERGED, Sections.STATUS_GROUPS)
 _FARTHEST, _SMALL = 4, 2
 
@@ -73,7 +74,13 @@ def _countings(edition: Edition, layout: Layout) -> set[int]:
 
 
 def _with_total(layout: Layout) -> Layout:
-    return layout if layout.numbers in _TOTALS else replace(layout, numbers=Numbers.TOTAL)
+    """Without (1) below the issues: as many of them as the wrong total says would explain it."""
+    return replace(
+        layout,
+        numbers=layout.numbers if layout.numbers in _TOTALS else Numbers.TOTAL,
+        measures=Measures.LINES if layout.measures in _NUMBERED else layout.measures,
+        heading_alone=layout.heading_alone or layout.measures in _NUMBERED,
+    )
 
 
 def _split_by_kind(edition: Edition, layout: Layout, chance: Random) -> Planned | None:
