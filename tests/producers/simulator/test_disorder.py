@@ -16,7 +16,7 @@ DISORDER = ("sent_twice", "unreadable", "reported_late", "returned_on_paper")
 class Told:
     def __init__(self) -> None:
         self.planted: list[Planted] = []
-        self.simulation = Simulation(shape(4, units=40, issues=1200, years=6), planted=self.planted.append)
+        self.simulation = Simulation(shape(4, units=40, issues=2000, years=6), planted=self.planted.append)
         self.records = list(self.simulation.records())
 
     def planted_as(self, what: str) -> list[Planted]:
