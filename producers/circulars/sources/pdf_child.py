@@ -11,6 +11,7 @@ import json
 import resource
 import sys
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import NamedTuple
 
 MAX_PAGES = 1_000
@@ -18,7 +19,7 @@ MAX_PAGE_SIGNS = 50_000
 MAX_SIGNS = 3_000_000
 MAX_MEMORY = 1024 * 1024 * 1024
 MAX_SECONDS = 25
-_PASSWORD = 4  # FPDF_ERR_PASSWORD
+_FONTS = Path(__file__).with_name("fonts")
 _CELL = 3.0  # signs of blank between two words of one height: they stand in two columns
 _SAME_HEIGHT = 0.4  # of a sign's size
 _UPRIGHT = 0.1  # radians; a watermark runs across the page
@@ -117,26 +118,32 @@ def _is_latin(sign: str) -> bool:
 
 
 def _pages(data: bytes) -> Iterator[list[PrintedLine]]:
-    import pypdfium2  # type: ignore[import-untyped]  # here: the parent takes only the shapes from this module
+    # Here and below, not above: the parent takes only the shapes from this module.
+    import pypdfium2_raw as pdfium  # type: ignore[import-untyped]
 
-    document = pypdfium2.PdfDocument(data)
-    if len(document) > MAX_PAGES:
+    document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
+    if not document:
+        raise _Refused("password" if pdfium.FPDF_GetLastError() == pdfium.FPDF_ERR_PASSWORD else "damaged")
+    count = pdfium.FPDF_GetPageCount(document)
+    if count > MAX_PAGES:
         raise _Refused("pages")
     total = 0
-    for number in range(len(document)):
-        page = document[number]
-        text = page.get_textpage()
-        count = text.count_chars()
-        total += count
-        if count > MAX_PAGE_SIGNS or total > MAX_SIGNS:
+    for number in range(count):
+        page = pdfium.FPDF_LoadPage(document, number)
+        text = pdfium.FPDFText_LoadPage(page) if page else None
+        if not text:
+            raise _Refused("damaged")
+        signs = pdfium.FPDFText_CountChars(text)
+        total += signs
+        if signs > MAX_PAGE_SIGNS or total > MAX_SIGNS:
             raise _Refused("signs")
-        yield lines_of(_signs(text.raw, count))
-        text.close()
-        page.close()
+        yield lines_of(_signs(text, signs))
+        pdfium.FPDFText_ClosePage(text)
+        pdfium.FPDF_ClosePage(page)
 
 
 def _signs(page: object, count: int) -> Iterator[Sign]:
-    import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
+    import pypdfium2_raw as pdfium
 
     x, y, left, right, bottom, top = (ctypes.c_double() for _ in range(6))
     origin = ctypes.byref(x), ctypes.byref(y)
@@ -162,15 +169,22 @@ class _Refused(Exception):
     """The reason is one word of the protocol."""
 
 
-def _told(data: bytes) -> dict[str, object]:
-    import pypdfium2
+def _open_pdfium() -> None:
+    """With one font and no other: whether a sign of a font that is not in the file counts as printed, and how wide it
+    is, would depend on what is installed here. What is drawn by `fonts/square.ttf` is a square for any sign."""
+    import pypdfium2_raw as pdfium
 
+    folder = ctypes.cast(ctypes.create_string_buffer(str(_FONTS).encode()), ctypes.POINTER(ctypes.c_char))
+    paths = (ctypes.POINTER(ctypes.c_char) * 2)(folder)  # the second one stays null and ends the list
+    config = pdfium.FPDF_LIBRARY_CONFIG(version=2, m_pUserFontPaths=paths)
+    pdfium.FPDF_InitLibraryWithConfig(config)
+
+
+def _told(data: bytes) -> dict[str, object]:
     try:
         return {"pages": list(_pages(data))}
     except _Refused as reason:
         return {"refused": str(reason)}
-    except pypdfium2.PdfiumError as wrong:
-        return {"refused": "password" if getattr(wrong, "err_code", None) == _PASSWORD else "damaged"}
     except MemoryError:
         return {"refused": "memory"}
 
@@ -180,6 +194,7 @@ def main() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY, MAX_MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (MAX_SECONDS, MAX_SECONDS))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    _open_pdfium()
     json.dump(_told(sys.stdin.buffer.read()), sys.stdout)
 
 
