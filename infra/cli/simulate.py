@@ -104,8 +104,8 @@ def simulate(
             tell(simulation, to, pace(lambda: simulation.scribe.live), clock, telling, look)
             to.finish(complete=not telling.interrupted)
         extent = telling.extent(simulation)
-        if notes.sheet is not None and (live or not telling.interrupted):
-            notes.sheet.finish(extent, simulation.answers, simulation.map)
+        if live or not telling.interrupted:
+            notes.finish(extent, simulation)
     where = {"output": output or ("kafka" if kafka else None), "circulars": circulars, "truth": truth}
     report(asked, language, telling, extent, notes, where, as_json=as_json, to_stderr=output == "-")
     if telling.interrupted and not live:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from infra.simulating.circulars import Folder
-from producers.simulator import Planted, Print, Sheet
+from producers.simulator import Extent, Planted, Print, Sheet, Simulation
 
 
 @dataclass(slots=True)
@@ -24,3 +24,10 @@ class Notes:
             self.sheet.printed(printed)
         if self.folder is not None:
             self.folder.printed(printed)
+
+    def finish(self, extent: Extent, simulation: Simulation) -> None:
+        """The stream has ended."""
+        if self.sheet is not None:
+            self.sheet.finish(extent, simulation.answers, simulation.map)
+        if self.folder is not None:
+            self.folder.finish()

@@ -41,7 +41,9 @@ class Print(NamedTuple):
     unit: str
     unit_name: str
     inspection: str
+    round: str
     name: str
+    title: str | None
     text: str
     sha256: str
     published_on: str

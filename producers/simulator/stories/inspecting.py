@@ -37,7 +37,11 @@ def inspecting(world: World, place: Place, above: str, plan: Inspection, live: L
     handed_over = morning(plan.feedback)
     yield world.at(handed_over + plan.recorded_late)
     _tell(world, above, plan, FeedbackGiven(on=plan.feedback), handed_over)
-    issues = [_identified(world, place, above, plan, number, handed_over) for number in range(1, plan.issues + 1)]
+    before = list(world.former.get(place.code, ()))
+    issues = [
+        _identified(world, place, above, plan, number, handed_over, _found_again(world, before))
+        for number in range(1, plan.issues + 1)
+    ]
     world.former[place.code] = issues
     tempt(issues)
     for issue in issues:
@@ -69,11 +73,19 @@ def _tell(world: World, above: str, plan: Inspection, payload: Payload, occurred
     )
 
 
-def _identified(world: World, place: Place, above: str, plan: Inspection, number: int, occurred: datetime) -> Issue:
+def _identified(
+    world: World,
+    place: Place,
+    above: str,
+    plan: Inspection,
+    number: int,
+    occurred: datetime,
+    former: Issue | None,
+) -> Issue:
+    """`former`: what it was in the unit's inspection before, if it is not new."""
     chance = world.chance
     scope = plan.scopes[int(chance.random() * len(plan.scopes))]
     aspect, heading = title(chance, scope)
-    former = _former(world, place)
     if former is not None:
         aspect, heading = former.aspect, former.title
     severity = 1 + min(4, int(chance.expovariate(0.8)))
@@ -114,13 +126,14 @@ def _identified(world: World, place: Place, above: str, plan: Inspection, number
     return issue
 
 
-def _former(world: World, place: Place) -> Issue | None:
-    """An issue of the unit's earlier inspection that this one finds again, still open or open once more."""
-    before = world.former.get(place.code)
+def _found_again(world: World, before: list[Issue]) -> Issue | None:
+    """Mostly none. An issue of the unit's earlier inspection, still open or open once more, leaves `before`."""
     if not before or world.chance.random() >= FOUND_AGAIN:
         return None
-    issue = before[int(world.chance.random() * len(before))]
-    return issue if issue.account.owes or issue.status in (Status.CLAIMED, Status.CLOSED) else None
+    place = int(world.chance.random() * len(before))
+    if before[place].account.owes or before[place].status in (Status.CLAIMED, Status.CLOSED):
+        return before.pop(place)
+    return None
 
 
 def _parts(drawn: float) -> int:

@@ -178,6 +178,8 @@ def _note(
             unit=place.code,
             unit_name=place.name,
             inspection=plan.key,
+            round=plan.round,
+            title=printed.title,
             name=f"{published_on:%Y%m%d}-{plan.key}.txt",
             text=printed.text,
             sha256=digest,

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from infra import cli
+from producers.circulars import read_circulars
 from producers.simulator import CircularLine, TruthFile
 from producers.simulator import truth_file as lines_of_truth
 
@@ -90,11 +91,25 @@ def test_the_answers_speak_of_the_stream_and_of_the_texts(tmp_path: Path, capsys
     last = {each.unit: each for each in sheet.balances("recorded", sheet.instants("recorded")[-1])}
     top = last[sheet.header.root]
     assert top.then.itemised == sum(each.own.itemised for each in last.values()) > 0
-    texts = {file.name: sha256(file.read_bytes()).hexdigest() for file in circulars.iterdir()}
+    texts = {file.name: sha256(file.read_bytes()).hexdigest() for file in circulars.glob("*.txt")}
     noted = {each.file: each.sha256 for each in truth_of(truth) if isinstance(each, CircularLine)}
     assert noted == texts != {}
     assert told["circulars"] == len(texts)
     assert [file.name for file in tmp_path.iterdir() if file.name.startswith(".")] == []
+
+
+def test_the_circulars_of_a_round_are_also_bound_into_one_file(tmp_path: Path) -> None:
+    assert cli.run([*LARGER, "--circulars", str(tmp_path)]) == 0
+    single = {sha256(file.read_bytes()).hexdigest(): file for file in tmp_path.glob("*.txt")}
+    rounds = list(tmp_path.glob("rounds/*.txt"))
+    assert rounds
+    for file in rounds:
+        text = file.read_text()
+        bound = [one for one in single.values() if one.read_text() in text]
+        read = read_circulars(file.read_bytes(), file.name)
+        alone = [circular.unit.name for one in bound for circular in read_circulars(one.read_bytes(), one.name)]
+        assert len(read) >= 3
+        assert sorted(str(circular.unit.name) for circular in read) == sorted(map(str, alone))
 
 
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGINT, signal.SIGTERM])

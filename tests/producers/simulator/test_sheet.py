@@ -81,7 +81,9 @@ def test_units_to_come_have_no_line() -> None:
 def printed() -> Print:
     declared = Declared(what="issues", count=1, counted_as="具体问题")
     issue = PrintedIssue("i", "title", Scope.ROUTINE, Stated.DONE, date(2024, 5, 1))
-    return Print("d", "unit d", "x", "20240101-x.txt", "text", "0" * 64, "2024-01-01", (issue,), (declared,), ("p",))
+    return Print(
+        "d", "unit d", "x", "r", "20240101-x.txt", "t", "text", "0" * 64, "2024-01-01", (issue,), (declared,), ("p",)
+    )
 
 
 def test_the_file_is_whole_or_not_there(tmp_path: Path) -> None:

@@ -2,14 +2,9 @@
 
 from dataclasses import replace
 
-import pytest
-
 from ledger import Scope
 from producers.circulars import read_circulars
 from producers.simulator.printing import Printed, bound, print_circular
-from producers.simulator.printing.header import Header, Title
-from producers.simulator.printing.layout import Layout
-from producers.simulator.printing.press import set_in
 from tests.producers.simulator.printing.editions import chance, differing, edition
 
 UNITS = (
@@ -44,12 +39,6 @@ def round_of(seed: int) -> list[Printed]:
 def test_a_compendium_is_read_one_by_one() -> None:
     for seed in range(12):
         printed = round_of(seed)
-        read = read_circulars(bound("黛原省委巡视整改情况集中公布", printed).encode(), "round.txt")
+        read = read_circulars(bound("黛原省委巡视整改情况集中公布", [one.text for one in printed]).encode(), "a.txt")
         assert [one.unit.name for one in read] == [f"{unit}委" for unit in UNITS]
         assert [told for pair in zip(printed, read, strict=True) if (told := differing(*pair))] == []
-
-
-def test_nothing_tells_where_a_circular_without_a_title_begins() -> None:
-    untitled = set_in(Layout(header=Header(title=Title.NONE)), edition(Scope.ROUTINE), chance(1))
-    with pytest.raises(ValueError, match="without a title"):
-        bound("黛原省委巡视整改情况集中公布", [untitled])
