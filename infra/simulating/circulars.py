@@ -4,8 +4,7 @@ import re
 from pathlib import Path
 
 from infra.errors import CannotRun
-from producers.simulator import Print
-from producers.simulator.printing import bound
+from producers.simulator import Print, bound
 
 OURS = re.compile(r"\d{8}-.+\.txt")
 BOUND = "rounds"

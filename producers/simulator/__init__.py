@@ -1,5 +1,6 @@
 """A made-up province that tells the truth."""
 
+from producers.simulator.printing import bound
 from producers.simulator.scribe import Record
 from producers.simulator.shape import VERSION, Shape, events_per_issue, issues_for, midnight
 from producers.simulator.sheet import Extent, Sheet
@@ -42,6 +43,7 @@ __all__ = [
     "SheetFigures",
     "Simulation",
     "TruthFile",
+    "bound",
     "events_per_issue",
     "issues_for",
     "midnight",
