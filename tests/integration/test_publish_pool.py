@@ -143,7 +143,7 @@ def test_interrupts_at_any_moment_lose_and_double_nothing(config: PublisherConfi
             raise Interrupted
 
     def press() -> None:
-        while not over.wait(0.003):
+        while not over.wait(0.001):
             os.kill(os.getpid(), signal.SIGUSR1)
 
     before = signal.signal(signal.SIGUSR1, interrupt)
@@ -165,7 +165,7 @@ def test_interrupts_at_any_moment_lose_and_double_nothing(config: PublisherConfi
     fingers.join()
     signal.signal(signal.SIGUSR1, before)
     there = ids(config)
-    assert len(doubtful) > 5  # how many there are is a matter of speed
+    assert len(doubtful) > 20
     assert len(there) == len(set(there)) == publisher.published
     assert set(taken) <= set(there) <= {*taken, *doubtful}
     for unit in UNITS:
