@@ -8,19 +8,7 @@ from itertools import product
 import pytest
 from clickhouse_connect.driver.client import Client
 
-from ledger import (
-    DONE,
-    FOLDED_INTO_OTHERS,
-    OWING,
-    Coordinates,
-    Role,
-    Stated,
-    accept,
-    as_it_was,
-    as_known,
-    day_of,
-    fold,
-)
+from ledger import DONE, FOLDED_INTO_OTHERS, OWING, Role, Stated, accept, day_of, fold
 from ledger.events import (
     CircularPublished,
     CompletionClaimed,
@@ -47,7 +35,6 @@ from tests.warehouse.region import (
     registrations,
 )
 from warehouse.audit import Axis, Figures, NotFound, Under, UnitLine, asof, asof_many, moment, units_table
-from warehouse.audit.figures import figures_of
 
 NOON = datetime(2025, 4, 1, 4, 0, tzinfo=UTC)
 Fill = Callable[[Log], Client]
@@ -260,41 +247,6 @@ def test_a_second_edition_of_a_circular_replaces_its_number(log: Log, clerk: Cle
         log.publish(clerk.event(unit, "insp", CircularPublished(sha256=str(count), declared=declared)))
     client = filled(log, fill)
     assert by_unit(asof(client, START + timedelta(days=365)))[PROVINCE].total.declared == 38
-
-
-@pytest.mark.integration
-@pytest.mark.parametrize("axis", Axis)
-def test_repeated_ids_and_times_out_of_order_are_taken_as_the_ledger_takes_them(
-    axis: Axis, log: Log, clerk: Clerk, fill: Fill
-) -> None:
-    """Retries with another time, an earlier recorded time, and something that is yet to happen."""
-    unit, day, claim = DISTRICTS[0], timedelta(days=1), CompletionClaimed(text="已完成")
-    for days in (40, 20, 60):  # the first counts
-        log.publish(clerk.event(unit, "i1", claim, role=Role.OWNER, recorded=START + days * day, id="claim"))
-        log.publish(clerk.event(unit, unit, UnitMoved(parent=CITIES[1]), recorded=START + days * day, id="move"))
-    log.publish(clerk.event(unit, unit, UnitRenamed(name="新名"), recorded=START + 30 * day))
-    for count, happens, entered in ((7, 80, 50), (9, 70, 55)):
-        numbers = (Declared(what="issues", count=count, counted_as="个"),)
-        circular = CircularPublished(sha256=f"{count}", declared=numbers)
-        log.publish(clerk.event(unit, "x", circular, occurred=START + happens * day, recorded=START + entered * day))
-        stated = IssueStated(stated=Stated.DONE if count == 7 else Stated.WAITING)
-        log.publish(clerk.event(unit, "i1", stated, occurred=START + happens * day, recorded=START + entered * day))
-    client = filled(log, fill)
-    lanes = [(lane, messages) for lane, messages in log.lanes.items() if lane.topic == "issue-events"]
-    read = [
-        (accept(message.key, message.value, lane.partition), Coordinates(lane.partition, message.offset))
-        for lane, messages in lanes
-        for message in messages
-    ]
-    for days in range(0, 100, 5):
-        at = START + days * day
-        told = (as_known if axis is Axis.RECORDED else as_it_was)(read, at).units.get(unit)
-        line = by_unit(asof(client, at, axis=axis)).get(unit)
-        if told is None or line is None:
-            assert (told, line) == (None, None)
-        else:
-            by_status = figures_of(told.own, day_of(at))
-            assert (line.parent, line.name, line.own) == (told.parent, told.name, by_status), days
 
 
 @pytest.mark.integration

@@ -23,22 +23,20 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """A circular before it is set. `unit_name` without its party body, which is `organ`; `number`: which edition;
-    `plants`: mistakes of which the first is made that the edition leaves room for."""
+    """A circular before it is set. `unit_name` without its party body, which is `organ`; `plants`: mistakes of which
+    the first is made that the edition leaves room for."""
 
     unit_name: str
     organ: str
     city: str
     level: Level
     team: str
-    round: str | None
     scopes: tuple[Scope, ...]
     on_site_start: date
     on_site_end: date
     feedback_date: date
     published_on: date
     items: tuple[Item, ...]
-    number: int
     plants: tuple[Plant, ...]
 
     @property

@@ -2,21 +2,18 @@
 
 from calendar import monthrange
 from datetime import date
+from functools import cache
 
-_DIGITS = ("", "一", "二", "三", "四", "五", "六", "七", "八", "九")
+import cn2an  # type: ignore[import-untyped]  # the package ships no types
+
 CIRCLED = "①②③④⑤⑥⑦⑧⑨"
 
 
+@cache
 def chinese(value: int) -> str:
-    """1 to 999: 一, 十, 十一, 九十九, 一百零一, 一百一十一."""
-    hundreds, rest = divmod(value, 100)
-    if hundreds:
-        between = "零" if 0 < rest < 10 else "一" if 10 <= rest < 20 else ""
-        return f"{_DIGITS[hundreds]}百{between}{chinese(rest)}"
-    tens, ones = divmod(value, 10)
-    if not tens:
-        return _DIGITS[ones]
-    return ("" if tens == 1 else _DIGITS[tens]) + "十" + _DIGITS[ones]
+    """一, 十一, 一百零一."""
+    written: str = cn2an.an2cn(value, "low")
+    return written
 
 
 def day_of(day: date) -> str:

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from random import Random
 
+import cn2an  # type: ignore[import-untyped]  # the package ships no types
+
 from ledger import ZONE, Level, Scope
 from producers.simulator.province.inspection import Inspection
 from producers.simulator.province.place import Province
@@ -17,7 +19,6 @@ STAY = {Level.PROVINCE: (40, 75), Level.CITY: (21, 50)}
 """Days on site."""
 TEAMS = {Level.PROVINCE: 12, Level.CITY: 6}
 BACKFILLED = 0.04
-NUMERALS = "〇一二三四五六七八九十"
 SCOPES = (
     ((Scope.ROUTINE,), 50),
     ((Scope.ROUTINE, Scope.PERSONNEL), 22),
@@ -48,7 +49,7 @@ def _plan(visit: Visit, issues: int, names: Mapping[str, str], root: str, wanted
         key=f"{visit.unit.code}-{visit.start:%Y%m}",
         unit=visit.unit.code,
         level=visit.level,
-        team=f"{authority}第{_numeral(chance.randint(1, TEAMS[visit.level]))}{_work(visit.level)}组",
+        team=f"{authority}第{cn2an.an2cn(chance.randint(1, TEAMS[visit.level]), 'low')}{_work(visit.level)}组",
         round=f"{authority}{visit.start.year}年{_wave(visit)}{_work(visit.level)}",
         scopes=chance.choices([scopes for scopes, _ in SCOPES], [often for _, often in SCOPES])[0],
         on_site_start=visit.start,
@@ -69,10 +70,6 @@ def _wave(visit: Visit) -> str:
     if not visit.in_wave:
         return "机动"
     return "第一轮" if visit.start.month < 8 else "第二轮"
-
-
-def _numeral(number: int) -> str:
-    return NUMERALS[number] if number <= 10 else f"十{NUMERALS[number - 10]}"
 
 
 def _publications(feedback: date, last: date, chance: Random) -> tuple[date, ...]:

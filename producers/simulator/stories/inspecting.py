@@ -47,9 +47,9 @@ def inspecting(world: World, place: Place, above: str, plan: Inspection, live: L
     for issue in issues:
         issue.siblings = issues
         world.stage.begin(world.now, live(issue))
-    for number, day in enumerate(plan.publications, 1):
+    for day in plan.publications:
         yield world.at(morning(day))
-        circular = publish(world, place, plan, issues, number)
+        circular = publish(world, place, plan, issues)
         if circular is not None:
             world.stage.begin(world.now, audited(world, above, plan, circular))
     while issues:

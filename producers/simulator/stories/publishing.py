@@ -62,7 +62,7 @@ def moved_by(stated: Stated, status: Status) -> Status | None:
     return None
 
 
-def publish(world: World, place: Place, plan: Inspection, issues: Sequence[Issue], number: int) -> Circular | None:
+def publish(world: World, place: Place, plan: Inspection, issues: Sequence[Issue]) -> Circular | None:
     """All in one moment: the circular, what it states, the note for the answer sheet. None: nothing to report on."""
     shown = [issue for issue in issues if issue.status not in (Status.TRANSFERRED, Status.SPLIT)]
     if not shown:
@@ -74,14 +74,12 @@ def publish(world: World, place: Place, plan: Inspection, issues: Sequence[Issue
         city=world.city_names.get(place.city, ""),
         level=plan.level,
         team=plan.team,
-        round=plan.round,
         scopes=plan.scopes,
         on_site_start=plan.on_site_start,
         on_site_end=plan.on_site_end,
         feedback_date=plan.feedback,
         published_on=world.now.date(),
         items=tuple(_item(issue) for issue in shown),
-        number=number,
         plants=_plants(world),
     )
     printed = print_circular(edition, world.chance)

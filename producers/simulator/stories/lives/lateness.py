@@ -39,7 +39,7 @@ def reported_late(issue: Issue) -> Story:
     account.diverged = True
     yield issue.days(5, 30)
     if before is None or not _still(issue, before):
-        account.diverged = False
+        account.agree()
         return
     claimed = max(happened + MOMENT, issue.before(0.5))
     issue.owner(CompletionClaimed(text=pick(world.chance, CLAIMS)), status=Status.CLAIMED, occurred=claimed)
@@ -48,7 +48,7 @@ def reported_late(issue: Issue) -> Story:
         late = issue.owner(IssueProgressed(text=progress(world.chance)), occurred=happened)
         account.revise(happened, claimed, before, Status.IN_PROGRESS)
         issue.plant("reported_late", (late,), "申报完成之后才补录此前的进展", "a report entered after the claim")
-    account.diverged = False
+    account.agree()
 
 
 def returned_on_paper(issue: Issue) -> Story:
@@ -58,7 +58,7 @@ def returned_on_paper(issue: Issue) -> Story:
     account.diverged = True
     yield world.after(5, 40)
     if before is None or not _still(issue, before):
-        account.diverged = False
+        account.agree()
         return
     agreed = max(sent_back + MOMENT, issue.before(0.5))
     seen = CompletionVerified(method=verification_method(world.chance), evidence_seen=min(issue.evidence, 2))
@@ -66,7 +66,7 @@ def returned_on_paper(issue: Issue) -> Story:
     after = account.standing_as_it_was()
     yield world.after(5, 60)
     if after is None or not _still(issue, after) or world.scribe.live:
-        account.diverged = False
+        account.agree()
         return
     late = issue.verifier(CompletionReturned(reason=reason_return(world.chance)), occurred=sent_back)
     account.revise(sent_back, agreed, before, Status.RETURNED)

@@ -51,7 +51,6 @@ def edition(*scopes: Scope, stated: Sequence[tuple[Stated, date | None]] = STATE
         city="霖川",
         level=Level.PROVINCE,
         team="黛原省委第三巡视组",
-        round=None,
         scopes=scopes,
         on_site_start=date(2023, 4, 12),
         on_site_end=date(2023, 7, 12),
@@ -61,7 +60,6 @@ def edition(*scopes: Scope, stated: Sequence[tuple[Stated, date | None]] = STATE
             Item(f"issue-{at}", title, aspect, scope, *stated[at % len(stated)], DEEDS[: 1 + at % 3])
             for at, (scope, aspect, title) in enumerate(titles)
         ),
-        number=1,
         plants=(),
     )
 
